@@ -1,0 +1,71 @@
+"""From something heard to the calls that answer it. Writes nothing itself but what the tools write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot import buttons, conversation, people, replies
+from bot.agent import Agent
+from bot.failpoint import failpoint
+from bot.people import Stranger
+from bot.replies import Desk
+from bot.slack import heard
+from bot.slack.heard import Heard, Said
+from bot.slack.team import Team
+from bot.viewers import viewer_for, viewer_in, viewer_of
+from store import users
+from store.inbox import Claimed
+from store.outbox import Post
+from tools import errors
+from tools.errors import ToolError
+from tools.searcher import Searcher
+from tools.toolbox import Answer
+from tools.turn import Turn
+
+
+class Answering:
+    """`searcher` gives what notes are looked for with, as it stands by now."""
+
+    def __init__(
+        self, team: Team, agent: Agent, searcher: Callable[[], Searcher], now: Callable[[], datetime]
+    ) -> None:
+        self._team = team
+        self._agent = agent
+        self._searcher = searcher
+        self._now = now
+
+    def answer(self, claimed: Claimed) -> list[Post]:
+        """Raises ModelUnreachable, what the network raises, and what nobody foresaw."""
+        what = heard.from_json(claimed.kind, claimed.body)
+        author = people.actor(self._team, what.user, what.team)
+        if isinstance(author, Stranger):
+            return self._turned_away(claimed, what, author)
+        turn = conversation.turn_of(self._team, what, author, claimed.id, self._searcher())
+        desk = Desk(claimed.id, self._now(), viewer_of(turn))
+        if what.spot.shared:
+            return [replies.aside(desk, what, errors.SharedPlace())]
+        answers = self._carried_out(turn, what)
+        failpoint("carried out")
+        with self._team.workspace.reading() as conn:
+            if isinstance(what, Said):
+                return replies.to_message(conn, desk, what, answers)
+            return replies.to_hand(conn, desk, what, answers[0])
+
+    def notice(self, claimed: Claimed, error: ToolError) -> Post:
+        """To whoever said it: it takes longer, or was given up. Asks nobody, for the network may be what is wrong."""
+        what = heard.from_json(claimed.kind, claimed.body)
+        with self._team.workspace.reading() as conn:
+            known = users.by_slack_id(conn, what.user)
+        now = self._now()
+        viewer = viewer_for(known, now) if known else viewer_in("en-US", "UTC", now)
+        return replies.notice(Desk(claimed.id, now, viewer), what, error)
+
+    def _carried_out(self, turn: Turn, what: Heard) -> list[Answer]:
+        return self._agent.answer(turn) if isinstance(what, Said) else [buttons.by_hand(turn, what)]
+
+    def _turned_away(self, claimed: Claimed, what: Heard, stranger: Stranger) -> list[Post]:
+        if stranger.outsider:
+            return []
+        desk = Desk(claimed.id, self._now(), viewer_in(stranger.locale, stranger.zone, self._now()))
+        return [replies.aside(desk, what, errors.Stranger())]

@@ -1,0 +1,55 @@
+"""What a button or a sent form asks for, carried out without a model. Who asks is never in the button."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from tools.answer import answer
+from tools.edit_interaction import edit_interaction
+from tools.finish_step import finish_by_id
+from tools.move_step import move_by_id
+from tools.undo import undo_change
+
+from bot.slack import forms
+from bot.slack.heard import Pressed, Submitted
+from bot.viewers import viewer_of
+from tools.errors import OldButton
+from tools.toolbox import Answer, Verb, carry_out
+from tools.turn import Turn
+
+Ids = dict[str, Any]
+
+ACTS: dict[str, tuple[Verb, Callable[[Turn, Ids], Ids]]] = {
+    "undo": (undo_change, lambda _, ids: {"change_id": int(ids["change"])}),
+    "answer": (answer, lambda _, ids: {"question_id": int(ids["question"]), "choice": str(ids["choice"])}),
+    "done": (finish_by_id, lambda _, ids: {"step_id": int(ids["step"])}),
+    "tomorrow": (
+        move_by_id,
+        lambda turn, ids: {"step_id": int(ids["step"]), "to": turn.now.date() + timedelta(1)},
+    ),
+}
+"""A button's action → the verb, and its arguments from what the button carries."""
+
+
+def by_hand(turn: Turn, what: Pressed | Submitted) -> Answer:
+    return _pressed(turn, what) if isinstance(what, Pressed) else _sent(turn, what)
+
+
+def _pressed(turn: Turn, what: Pressed) -> Answer:
+    """An OldButton where it is none of ours, or of an earlier version."""
+    try:
+        verb, arguments = ACTS[what.action.split(":")[0]]
+        given = arguments(turn, json.loads(what.value))
+    except (ValueError, KeyError, TypeError):
+        return OldButton()
+    return carry_out(verb, turn, **given)
+
+
+def _sent(turn: Turn, what: Submitted) -> Answer:
+    values = forms.filled_in(what, viewer_of(turn)).values
+    if values is None:
+        return OldButton()
+    return carry_out(edit_interaction, turn, interaction_id=values.interaction_id, values=values)

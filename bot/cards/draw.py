@@ -1,0 +1,49 @@
+"""A result, or an error meant for people, as a card in the viewer's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from bot.cards.card import Block, Card, Viewer
+from bot.cards.corrected import corrected
+from bot.cards.failed import failed
+from bot.cards.logged import logged
+from bot.cards.next import next_card
+from bot.cards.owned import owned
+from bot.cards.recalled import recalled
+from bot.cards.replies import asked, chat, declined
+from bot.cards.steps import step_changed
+from bot.cards.undone import undone
+from tools import results
+from tools.errors import ToolError
+
+DRAWINGS: dict[type[results.Result], Callable[[Any, Viewer], Card]] = {
+    results.Logged: logged,
+    results.Owned: owned,
+    results.Next: next_card,
+    results.StepChanged: step_changed,
+    results.Corrected: corrected,
+    results.Undone: undone,
+    results.Asked: asked,
+    results.Recalled: recalled,
+    results.Declined: declined,
+    results.Chat: chat,
+}
+
+
+def draw(answer: results.Result | ToolError, viewer: Viewer) -> Card:
+    """Raises KeyError for a result without a drawing (tests/bot/cards/test_draw.py keeps the table whole)."""
+    if isinstance(answer, ToolError):
+        return failed(answer, viewer)
+    card = DRAWINGS[type(answer)](answer, viewer)
+    return Card(card.text, list(_named_once(card.blocks)))
+
+
+def _named_once(blocks: list[Block]) -> Iterator[Block]:
+    """A name stands once on a card: a row that stands there twice keeps it the first time."""
+    seen: set[str] = set()
+    for block in blocks:
+        name = block.get("block_id")
+        yield {key: value for key, value in block.items() if key != "block_id"} if name in seen else block
+        seen |= {name} if name else set()

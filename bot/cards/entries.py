@@ -1,0 +1,144 @@
+"""An interaction on a card: who, how and when; what was said; the deal's move; what is next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from bot.cards import formats, limits
+from bot.cards.blocks import bullets, paragraph, quote, rich
+from bot.cards.card import Block, Viewer
+from bot.cards.spans import Line, data, join, lines, styled
+from tools.results import DealLine, DealMove, Entry, FieldMove, Money, Ref, StepLine
+
+Item = TypeVar("Item")
+
+CODED = {"kind": "kinds", "mood": "moods", "stage": "stages"}
+"""Fields whose values are words of ours: a stage only where the team kept its usual name."""
+
+
+def entry(shown: Entry, viewer: Viewer) -> Block:
+    return rich(
+        paragraph(title(shown, viewer), _people(shown, viewer)),
+        quote(lines(shown.summary or shown.text, limits.SUMMARY)),
+        paragraph(_mood(shown, viewer), *deal_move(shown.deal_move, viewer), _next(shown, viewer)),
+        steps(shown.steps, viewer),
+    )
+
+
+def title(shown: Entry, viewer: Viewer) -> Line:
+    """Acme Corp · call · Thu, Nov 19 (yesterday)"""
+    words = formats.words(viewer)
+    account = data(shown.account.name) if shown.account else words.line("logged.untold")
+    days = formats.days(viewer, shown.occurred_on, shown.occurred_until)
+    return words.line("logged.title", account=account, kind=words.line(f"kinds.{shown.kind}"), days=days)
+
+
+def steps(found: Sequence[StepLine], viewer: Viewer) -> Block:
+    return bullets(first(limits.STEPS, found, lambda line: step(line, viewer), viewer))
+
+
+def step(line: StepLine, viewer: Viewer, *, account: bool = False, owner: bool = True) -> Line:
+    """Send the quote: Fri, Nov 20 (tomorrow), Ben Okafor"""
+    words = formats.words(viewer)
+    due = formats.due(viewer, line) or words.line("next.no_date")
+    if line.overdue:
+        due = join((due, words.line("common.overdue")), " ")
+    where = data(line.account.name) if account and line.account else ()
+    who = data(line.owner.name) if line.owner else words.line("common.customer")
+    details = join((due, who if owner or line.owner is None else (), where), words.text("common.dot"))
+    action = data(line.action, limits.ACTION, "strike" if line.done else "")
+    return words.line("logged.step", action=action, details=details)
+
+
+def deal(line: DealLine, viewer: Viewer, owner: Ref | None = None, *, account: bool = False) -> Line:
+    """Renewal 2027: Proposal, $18,000, closes Thu, Dec 31. Its owner is named where it is not `owner`."""
+    words = formats.words(viewer)
+    details = [_value("stage", line.stage, viewer)]
+    if line.amount:
+        details.append(formats.amount(viewer, line.amount))
+    if line.close_date:
+        details.append(words.line("deal.closes", day=formats.day(viewer, line.close_date)))
+    if line.owner and (owner is None or line.owner.id != owner.id):
+        details.append(words.line("deal.owner", name=line.owner.name))
+    if account and line.account:
+        details.append(data(line.account.name))
+    return words.line("deal.line", name=line.name, details=join(details, words.text("common.list")))
+
+
+def deals(found: Sequence[DealLine], viewer: Viewer, owner: Ref | None = None) -> Block:
+    return bullets(first(limits.DEALS, found, lambda line: deal(line, viewer, owner), viewer))
+
+
+def deal_move(move: DealMove | None, viewer: Viewer) -> tuple[Line, ...]:
+    """Renewal 2027: $15,000 → $18,000"""
+    if not move or not move.moves:
+        return ()
+    words = formats.words(viewer)
+    arrows = first(limits.MOVES, move.moves, lambda one: _arrow(one, viewer), viewer)
+    moves = join(arrows, words.text("common.list"))
+    return (words.line("common.deal_moves", deal=move.deal.name, moves=moves),)
+
+
+def field_moves(moves: Sequence[FieldMove], viewer: Viewer) -> list[Line]:
+    """Amount: $15,000 → $18,000, each on its line"""
+    return first(limits.MOVES, moves, lambda move: _field_move(move, viewer), viewer)
+
+
+def _field_move(move: FieldMove, viewer: Viewer) -> Line:
+    words = formats.words(viewer)
+    return words.line("common.field", field=words.line(f"fields.{move.field}"), move=_arrow(move, viewer))
+
+
+def _arrow(move: FieldMove, viewer: Viewer) -> Line:
+    before, after = (_value(move.field, side, viewer) for side in (move.before, move.after))
+    return formats.words(viewer).line("common.move", before=before, after=after)
+
+
+def _value(field: str, value: object, viewer: Viewer) -> Line:
+    words = formats.words(viewer)
+    if value is None or value == "":
+        return words.line("common.not_set")
+    if isinstance(value, Money):
+        return formats.amount(viewer, value)
+    if isinstance(value, date):
+        return formats.day(viewer, value)
+    coded = f"{CODED.get(field)}.{str(value).casefold()}"
+    return words.line(coded) if words.says(coded) else data(str(value), limits.LABEL)
+
+
+def _people(shown: Entry, viewer: Viewer) -> Line:
+    words = formats.words(viewer)
+    people: list[Ref | str] = [*shown.contacts, *shown.unknown_people]
+    listed = first(limits.PEOPLE, people, lambda one: _took_part(one, viewer), viewer)
+    return words.line("logged.with", people=join(listed, words.text("common.list"))) if people else ()
+
+
+def _took_part(one: Ref | str, viewer: Viewer) -> Line:
+    if isinstance(one, Ref):
+        return person(one, viewer)
+    return formats.words(viewer).line("logged.unknown", name=one)
+
+
+def person(ref: Ref, viewer: Viewer) -> Line:
+    """A name with what tells it apart."""
+    if not ref.detail:
+        return data(ref.name)
+    return formats.words(viewer).line("common.aside", name=ref.name, detail=ref.detail)
+
+
+def _mood(shown: Entry, viewer: Viewer) -> Line:
+    words = formats.words(viewer)
+    return words.line("logged.mood", mood=words.line(f"moods.{shown.mood}")) if shown.mood else ()
+
+
+def _next(shown: Entry, viewer: Viewer) -> Line:
+    return styled(formats.words(viewer).line("logged.next"), "bold") if shown.steps else ()
+
+
+def first(most: int, items: Sequence[Item], line: Callable[[Item], Line], viewer: Viewer) -> list[Line]:
+    """A line for each of the first `most`, and one that counts the others."""
+    shown = [line(item) for item in items[:most]]
+    left = len(items) - len(shown)
+    return [*shown, formats.words(viewer).line("common.more", n=left)] if left else shown

@@ -1,0 +1,91 @@
+"""How much Slack takes, and cutting text so that it fits.
+
+Figures are characters: docs.slack.dev/reference/block-kit and the classes of slack_sdk 3.47. Clients differ
+in whether an emoji counts as one or two, so we count as UTF-16 does, which is never too few.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+BLOCKS = 50
+VIEW_BLOCKS = 100
+CARD_TEXT = 12_000
+"""All texts of a message's blocks; Slack answers msg_blocks_too_long from about 13,200 on."""
+BUTTONS = 25
+BUTTON = 75
+OPTION = 75
+OPTIONS = 100
+OPTION_VALUE = 150
+LABEL = 150
+VIEW_TITLE = 24
+PRIVATE = 3_000
+INPUT = 3_000
+
+# Our own: what fits a phone's screen.
+NAME = 90
+ACTION = 200
+SUMMARY = 700
+NOTICE = 300
+STEPS = 10
+MOVES = 6
+REMARKS = 6
+PEOPLE = 8
+DEALS = 10
+STEP_BUTTONS = 5
+HITS = 8
+
+ELLIPSIS = "…"
+_JOINER = "\u200d"
+_REGIONAL = re.compile("[\U0001f1e6-\U0001f1ff]")
+_SKIN = re.compile("[\U0001f3fb-\U0001f3ff]")
+_FIGURE = re.compile("[0-9０-９A-Za-z$€£¥￥.,．，%％百千万億円]+")
+_FIGURE_END = re.compile(_FIGURE.pattern + "$")
+
+
+def size(text: str) -> int:
+    """In UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def cut(text: str, most: int) -> str:
+    """`text` within `most`, ending in "…" where something was left out.
+
+    Never inside an emoji or a composed character, and never inside a figure: "$18…" would be another amount.
+    """
+    if len(text) <= most and size(text) <= most:
+        return text
+    end = _fitting(text, most - 1)
+    while end and not _parts(text, end):
+        end -= 1
+    end = end or _fitting(text, most - 1)
+    return text[: _before_figure(text, end)].rstrip() + ELLIPSIS
+
+
+def _before_figure(text: str, end: int) -> int:
+    """Where the figure begins that a cut at `end` would part; else `end`."""
+    before, after = _FIGURE_END.search(text[max(0, end - 24) : end]), _FIGURE.match(text, end, end + 24)
+    if before is None or after is None or not any(map(str.isdigit, before[0] + after[0])):
+        return end
+    return end - len(before[0]) or end
+
+
+def _fitting(text: str, most: int) -> int:
+    room = most
+    for place, char in enumerate(text):
+        room -= 2 if char > "\uffff" else 1
+        if room < 0:
+            return place
+    return len(text)
+
+
+def _parts(text: str, place: int) -> bool:
+    """May the text be parted before the character at `place`?"""
+    before, after = text[place - 1], text[place]
+    if _JOINER in (before, after) or _SKIN.match(after) or unicodedata.category(after).startswith("M"):
+        return False
+    if _REGIONAL.match(before) and _REGIONAL.match(after):
+        flags = len(text[:place]) - len(text[:place].rstrip("".join(map(chr, range(0x1F1E6, 0x1F200)))))
+        return flags % 2 == 0
+    return True

@@ -1,0 +1,55 @@
+"""A question with a button a choice, answered without a model."""
+
+from __future__ import annotations
+
+from bot.cards import formats, limits
+from bot.cards.blocks import actions, bullets, button, paragraph, rich
+from bot.cards.card import Viewer
+from bot.cards.entries import person
+from bot.cards.fit import Part
+from bot.cards.spans import Line, styled
+from tools.results import Choice, Question, Ref
+
+
+def ask(question: Question, viewer: Viewer) -> Part:
+    """The question and its buttons; a question of a dry run (id 0) cannot be answered and lists them."""
+    said = paragraph(styled(asked(question, viewer), "bold"))
+    choices = _offered(question.choices)
+    if not question.id:
+        return [rich(said, bullets(_label(question, choice, viewer) for choice in choices))]
+    buttons = [
+        button(
+            _label(question, choice, viewer),
+            f"answer:{place}",
+            {"question": question.id, "choice": choice.value},
+        )
+        for place, choice in enumerate(choices)
+    ]
+    return [rich(said), actions(f"question:{question.id}", buttons)] if buttons else [rich(said)]
+
+
+def asked(question: Question, viewer: Viewer) -> Line:
+    """The sentence: where nothing comes close, whether to create it."""
+    words = formats.words(viewer)
+    offers = any(choice.value not in ("new", "none") for choice in question.choices)
+    key = f"questions.{question.kind}"
+    if not offers and words.says(plain := key.replace(".new_", ".unknown_")):
+        key = plain
+    return words.line(key if words.says(key) else "questions.other", words=question.words)
+
+
+def _offered(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """As many as Slack takes; the last ones ("create new", "neither") stay."""
+    if len(choices) <= limits.BUTTONS:
+        return choices
+    ours = tuple(choice for choice in choices if choice.value in ("new", "none"))[: limits.BUTTONS]
+    rows = [choice for choice in choices if choice not in ours]
+    return (*rows[: limits.BUTTONS - len(ours)], *ours)
+
+
+def _label(question: Question, choice: Choice, viewer: Viewer) -> Line:
+    words = formats.words(viewer)
+    if words.says(f"choices.{choice.value}"):
+        own = f"choices.{choice.value}.{question.kind}"
+        return words.line(own if words.says(own) else f"choices.{choice.value}.other", words=question.words)
+    return person(Ref(0, choice.label, choice.detail), viewer)

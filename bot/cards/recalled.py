@@ -1,0 +1,39 @@
+"""Passages of what was recorded: quoted, dated, with their author."""
+
+from __future__ import annotations
+
+from bot.cards import entries, formats, limits
+from bot.cards.blocks import context, paragraph, quote, rich
+from bot.cards.card import Block, Card, Viewer
+from bot.cards.spans import Line, data, join, lines, notice, styled
+from tools.results import Hit, Recalled
+
+
+def recalled(result: Recalled, viewer: Viewer) -> Card:
+    words = formats.words(viewer)
+    heading = _heading(result, viewer)
+    shown = [_hit(hit, viewer) for hit in result.hits[: limits.HITS]]
+    left = len(result.hits) - len(shown)
+    more = [context(words.line("common.more", n=left))] if left else []
+    first = [data(hit.passage, limits.LABEL) for hit in result.hits[:1]]
+    text = notice(join((heading, *first), words.text("common.colon")))
+    return Card(text, [rich(paragraph(styled(heading, "bold"))), *shown, *more])
+
+
+def _heading(result: Recalled, viewer: Viewer) -> Line:
+    words = formats.words(viewer)
+    key = "found" if result.hits else "nothing"
+    line = words.line(f"recalled.{key}", query=result.query)
+    if result.about is None:
+        return line
+    return words.line(
+        "recalled.about" if result.hits else "recalled.nothing_about", about=result.about.name, **{key: line}
+    )
+
+
+def _hit(hit: Hit, viewer: Viewer) -> Block:
+    title = join(
+        (entries.title(hit.entry, viewer), data(hit.entry.author.name)),
+        formats.words(viewer).text("common.dot"),
+    )
+    return rich(paragraph(title), quote(lines(hit.passage, limits.SUMMARY)))

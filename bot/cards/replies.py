@@ -1,0 +1,26 @@
+"""Answers without a record: a question back, what cannot be done yet, a word of welcome."""
+
+from __future__ import annotations
+
+from bot.cards import formats, questions
+from bot.cards.blocks import bullets, paragraph, rich
+from bot.cards.card import Card, Viewer
+from bot.cards.spans import notice, ours, styled
+from tools.results import Asked, Chat, Declined
+
+
+def asked(result: Asked, viewer: Viewer) -> Card:
+    return Card(notice(questions.asked(result.question, viewer)), questions.ask(result.question, viewer))
+
+
+def declined(result: Declined, viewer: Viewer) -> Card:
+    """What cannot be done yet, what can, and three examples of it."""
+    words = formats.words(viewer)
+    no = words.line(f"declined.{result.intent}")
+    examples = bullets(ours(example) for example in words.find("declined.examples"))
+    return Card(notice(no), [rich(paragraph(styled(no, "bold"), words.line("declined.can")), examples)])
+
+
+def chat(_: Chat, viewer: Viewer) -> Card:
+    line = formats.words(viewer).line("chat.hello")
+    return Card(notice(line), [rich(paragraph(line))])

@@ -1,0 +1,27 @@
+"""What was taken back, with a button that puts it back: an undo is itself a change that can be undone."""
+
+from __future__ import annotations
+
+from bot.cards import entries, formats, limits
+from bot.cards.blocks import actions, button, paragraph, rich
+from bot.cards.card import Card, Viewer
+from bot.cards.spans import Line, data, join, notice, styled
+from tools.results import Undone
+
+
+def undone(result: Undone, viewer: Viewer) -> Card:
+    words = formats.words(viewer)
+    again = result.verb == "undo"
+    line = _line(result, "again" if again else "back", viewer)
+    press = button(
+        words.text("buttons.undo" if again else "buttons.redo"), "undo", {"change": result.change_id}
+    )
+    return Card(notice(line), [rich(paragraph(line)), *([] if result.dry else [actions("change", [press])])])
+
+
+def _line(result: Undone, done: str, viewer: Viewer) -> Line:
+    words = formats.words(viewer)
+    named = entries.first(limits.PEOPLE, result.what, data, viewer) or [words.line("undone.change")]
+    what = join(named, words.text("common.list"))
+    struck = styled(what, "strike") if done == "back" and not result.dry else what
+    return words.line(f"undone.{'dry' if result.dry else done}", what=struck)

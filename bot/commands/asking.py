@@ -1,0 +1,63 @@
+"""`rapport ask`: a message and its answer, without Slack. Nothing is written."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from bot.agent import Agent
+from bot.cards.card import Viewer
+from bot.cards.draw import draw
+from bot.cards.plain import plain
+from bot.commands.place import give_up, workspace_of
+from bot.commands.turns import Typed, dry_turn, typed_lines
+from bot.settings import Settings
+from bot.viewers import viewer_of
+from store.database import Workspace
+from tools.errors import ToolError
+from tools.results import Result
+from tools.turn import Turn
+
+JSON = dict[str, Any]
+Answer = Result | ToolError
+
+
+def ask_once(settings: Settings, text: str, email: str, now: datetime | None, as_json: bool) -> None:
+    with workspace_of(settings) as workspace:
+        answer = _Asking(settings, workspace).answer(Typed("1", text, email, now))
+    print(json.dumps(answer, ensure_ascii=False, indent=2) if as_json else answer["text"])
+
+
+def ask_file(settings: Settings, file: Path) -> None:
+    with workspace_of(settings) as workspace:
+        asking = _Asking(settings, workspace)
+        for typed in typed_lines(file):
+            print(json.dumps(asking.answer(typed), ensure_ascii=False), flush=True)
+
+
+class _Asking:
+    def __init__(self, settings: Settings, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._agent = Agent(settings)
+
+    def answer(self, typed: Typed) -> JSON:
+        try:
+            turn = dry_turn(self._workspace, typed)
+        except LookupError as problem:
+            give_up(str(problem))
+        results = self._agent.answer(turn)
+        viewer = viewer_of(turn)
+        return {
+            "id": typed.id,
+            "text": "\n\n".join(plain(draw(result, viewer)) for result in results),
+            "results": [_as_json(result) for result in results],
+        }
+
+
+def _as_json(result: Answer) -> JSON:
+    if isinstance(result, ToolError):
+        return {"type": result.kind, "error": str(result), **result.about}
+    return {"type": type(result).__name__, **json.loads(str(result))}

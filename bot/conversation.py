@@ -1,0 +1,125 @@
+"""A message as a turn: who, when in their zone, the words, the thread before it, and what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from slack_sdk.errors import SlackApiError
+from sqlalchemy import Connection
+
+from bot import people
+from bot.focus import focus_of
+from bot.slack import heard
+from bot.slack.heard import Heard, Said, Spot
+from bot.slack.team import Team
+from bot.slack.trouble import Refused, trouble
+from bot.slack.typed import typed
+from store import threads, transcript
+from store.users import User
+from tools import lexicons
+from tools.lexicon import Lexicon
+from tools.searcher import Searcher
+from tools.turn import Earlier, Focus, Place, Turn
+
+MESSAGES_READ = 50
+"""How much of a thread is read: the last ones, with what opened it."""
+
+
+def turn_of(team: Team, what: Heard, author: User, inbox_id: int | None, searcher: Searcher) -> Turn:
+    """`now` is when it was written, for a message may have waited. Raises what the network raises."""
+    lexicon = lexicons.current(team.workspace)
+    earlier = _earlier(team, what) if isinstance(what, Said) else ()
+    text = _typed(team, what.text) if isinstance(what, Said) else ""
+    with team.workspace.reading() as conn:
+        focus = _focus(conn, lexicon, what.spot, earlier)
+    return Turn(
+        workspace=team.workspace,
+        lexicon=lexicon,
+        author=author,
+        now=_in_zone(what.at, author),
+        text=text,
+        thread=earlier,
+        place=Place(what.spot.channel, what.spot.ts, what.spot.thread, what.spot.direct),
+        focus=focus,
+        inbox_id=inbox_id,
+        searcher=searcher,
+    )
+
+
+def _in_zone(at: datetime, author: User) -> datetime:
+    return at.astimezone(ZoneInfo(author.zone))
+
+
+def _typed(team: Team, text: str) -> str:
+    return typed(text, lambda user: people.name_of(team, user), team.bot_user_id)
+
+
+# --- the thread before it ---------------------------------------------------------------------------------
+
+
+def _earlier(team: Team, said: Said) -> tuple[Earlier, ...]:
+    """Our own rows where we were there from its first message; else as Slack has it."""
+    if said.spot.thread_ts is None:
+        return ()
+    with team.workspace.reading() as conn:
+        kept = transcript.said_before(conn, said.spot.conversation, said.spot.ts, MESSAGES_READ)
+    own = [each for each in (heard.from_json("message", body) for body in kept) if isinstance(each, Said)]
+    if any(each.spot.ts == said.spot.thread_ts for each in own):
+        return tuple(_read(team, each.user, each.text) for each in own)
+    messages = _replies(team, said.spot)
+    if messages is None:
+        return tuple(_read(team, each.user, each.text) for each in own)
+    before = [each for each in messages if float(each["ts"]) < float(said.spot.ts) and not _by_us(team, each)]
+    return tuple(_read(team, each.get("user") or "", each.get("text") or "") for each in before)
+
+
+def _read(team: Team, slack_id: str, text: str) -> Earlier:
+    return Earlier(people.name_of(team, slack_id) or "" if slack_id else "", _typed(team, text))
+
+
+def _replies(team: Team, spot: Spot) -> Sequence[Mapping[str, Any]] | None:
+    """None where Slack will not show us the thread."""
+    try:
+        answer = team.client.conversations_replies(
+            channel=spot.channel, ts=spot.thread_ts or spot.ts, latest=spot.ts, limit=MESSAGES_READ
+        )
+    except SlackApiError as error:
+        if isinstance(trouble(error), Refused):
+            return None
+        raise
+    return list(answer["messages"])
+
+
+def _by_us(team: Team, message: Mapping[str, Any]) -> bool:
+    return message.get("user") == team.bot_user_id
+
+
+# --- what it is about -------------------------------------------------------------------------------------
+
+
+def _focus(conn: Connection, lexicon: Lexicon, spot: Spot, earlier: Sequence[Earlier]) -> Focus:
+    """The thread's own; in a thread that people opened what they last named; else the channel's account."""
+    if known := _of_thread(conn, spot.channel, spot.thread):
+        return known
+    named = focus_of(lexicon, earlier)
+    if named.account_id:
+        return named
+    if spot.direct and spot.thread_ts:
+        return _of_card(conn, spot) or _of_thread(conn, spot.channel, "") or Focus()
+    return Focus(account_id=threads.account_of(conn, spot.channel))
+
+
+def _of_thread(conn: Connection, channel: str, thread: str) -> Focus | None:
+    row = threads.get(conn, channel, thread)
+    if row is None or not (row.account_id or row.deal_id or row.contact_id or row.change_id):
+        return None
+    return Focus(row.account_id, row.deal_id, row.contact_id, row.change_id)
+
+
+def _of_card(conn: Connection, spot: Spot) -> Focus | None:
+    """A thread that was opened under a card of ours is about what the card shows."""
+    card = transcript.shown(conn, spot.channel, spot.thread_ts or "")
+    return Focus(change_id=card.change_id) if card and card.change_id else None

@@ -1,0 +1,77 @@
+"""Who it is: the person of the signed payload, found among the people of the CRM; never what a text says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+
+from bot.slack.team import Team
+from bot.slack.trouble import Refused, trouble
+from store import users
+from store.users import User
+
+
+@dataclass(frozen=True)
+class Stranger:
+    """Nobody we know. `outsider`: a guest, a bot or somebody of another company, who is told nothing."""
+
+    outsider: bool
+    locale: str = "en-US"
+    zone: str = "UTC"
+
+
+def actor(team: Team, slack_id: str, team_id: str) -> User | Stranger:
+    """Raises what the network raises: without an answer from Slack nobody is let in, nor turned away."""
+    if team_id != team.id:
+        return Stranger(outsider=True)
+    with team.workspace.reading() as conn:
+        known = users.by_slack_id(conn, slack_id)
+    if known:
+        return known if known.active else Stranger(outsider=True)
+    return _introduced(team, slack_id)
+
+
+def name_of(team: Team, slack_id: str) -> str | None:
+    """What colleagues call this person; None where Slack does not say."""
+    if slack_id == team.bot_user_id:
+        return None
+    with team.workspace.reading() as conn:
+        known = users.by_slack_id(conn, slack_id)
+    if known:
+        return known.name
+    about = _asked(team, slack_id)
+    return str(about.get("real_name") or about.get("name") or "") or None if about else None
+
+
+def _introduced(team: Team, slack_id: str) -> User | Stranger:
+    """Somebody new to us in Slack is the colleague with the same e-mail address, and stays that."""
+    about = _asked(team, slack_id)
+    if about is None or _outsider(team, about):
+        return Stranger(outsider=True)
+    email = str(about.get("profile", {}).get("email") or "").lower()
+    with team.workspace.writing() as conn:
+        user = users.by_email(conn, email) if email else None
+        if user is None or not user.active:
+            return Stranger(False, str(about.get("locale") or "en-US"), str(about.get("tz") or "UTC"))
+        return users.remember_slack_id(conn, user.id, slack_id)
+
+
+def _outsider(team: Team, about: Mapping[str, Any]) -> bool:
+    elsewhere = about.get("team_id") not in (None, team.id)
+    return elsewhere or any(
+        about.get(mark)
+        for mark in ("is_restricted", "is_ultra_restricted", "is_stranger", "is_bot", "deleted")
+    )
+
+
+def _asked(team: Team, slack_id: str) -> Mapping[str, Any] | None:
+    try:
+        answer = team.client.users_info(user=slack_id, include_locale=True)
+    except SlackApiError as error:
+        if isinstance(trouble(error), Refused):
+            return None
+        raise
+    return dict(answer["user"])

@@ -1,0 +1,110 @@
+"""When it happened, and by which means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from bot.reader.language import cue, names
+from bot.reader.mark import DATE, Mark
+from bot.reader.message import Clause, Message
+from bot.reader.steps import Step
+
+_ORDER = ("event", "demo", "meeting", "message", "call", "email")
+_TOO_FAR = 20
+_FAINT = 0.3
+_NEXT_TO = 14
+_AHEAD = 0.1
+"""How little the words of a thing to be done say of what was: "I'll email her"."""
+
+
+def when(
+    message: Message, clauses: Sequence[Clause], steps: Sequence[Step], close: Mark | None, today: date
+) -> Mark | None:
+    """The date on which it happened; None where nothing says."""
+    taken = {id(step.due) for step in steps} | {id(close)}
+    to_do = {clause for step in steps for clause in step.clauses}
+    best: tuple[int, Mark] | None = None
+    for number, clause in enumerate(clauses):
+        for mark in message.within(clause.start, clause.end, DATE):
+            if id(mark) in taken or mark.to_come(today) or _means_else(message, clause, mark):
+                continue
+            worth = 8 * (clause.label == "when") - 6 * (clause in to_do) - 4 * clause.quoted - min(number, 4)
+            worth += (
+                3 * (mark.gone(today) or mark.past != mark.future)
+                + 2 * _tells(message, clause)
+                + _grain(mark)
+            )
+            if clause in to_do and not mark.gone(today):
+                continue
+            if best is None or worth > best[0]:
+                best = worth, mark
+    return best[1] if best and best[0] > -5 else None
+
+
+def _grain(mark: Mark) -> int:
+    """A day says more of when it was than a month ("last month's outage")."""
+    days = (mark.past.last - mark.past.first).days if mark.past else 0
+    return 0 if days < 2 else -2 if days < 10 else -9
+
+
+def _tells(message: Message, clause: Clause) -> bool:
+    return bool(cue("time.happened").search(message.shadow, clause.start, clause.end))
+
+
+def _means_else(message: Message, clause: Clause, mark: Mark) -> bool:
+    before = message.shadow[max(clause.start, mark.start - _TOO_FAR) : mark.start].rstrip()
+    after = message.shadow[mark.end : mark.end + 12].lstrip()
+    said = re.search(
+        rf"(?:{cue('time.not_when').pattern})(?: the| this| early| late| mid| about| around| [(（])*$", before
+    )
+    hinged = cue("step.hinge").search(message.shadow, clause.start, mark.start)
+    return bool(said or hinged or cue("time.not_when_after").match(after))
+
+
+def how(message: Message, clauses: Sequence[Clause], steps: Sequence[Step], today: date) -> tuple[str, str]:
+    """The kind and the words that say so: ("call", "phoned"), ("note", "") where nothing says."""
+    to_do = {clause: step.start for step in reversed(steps) for clause in step.clauses}
+    scores: dict[str, float] = {}
+    words: dict[str, str] = {}
+    for number, clause in enumerate(clause for clause in clauses if not clause.quoted):
+        weight = 4.0 if clause.label == "how" else 0.1 if clause.label == "next" else 1.0
+        weight *= 1 / (1 + number / 6)
+        for kind in names("kind"):
+            found, sure = _says(message, clause, kind, today)
+            if found:
+                ahead = _AHEAD if found[1] > to_do.get(clause, found[1]) else 1
+                scores[kind] = max(scores.get(kind, 0), weight * ahead * (2 if sure else 1))
+                words.setdefault(kind, message.quote(*found))
+    for start, end in message.headings:
+        for kind in names("kind"):
+            if said := cue("kind." + kind).search(message.shadow, start, end):
+                scores[kind] = max(scores.get(kind, 0), 0.6)
+                words.setdefault(kind, message.quote(*said.span()))
+    best = max(scores, key=lambda kind: (round(scores[kind], 3), -_ORDER.index(kind)), default="note")
+    if best == "note" or scores[best] < _FAINT:
+        return ("email", "") if any(clause.quoted for clause in clauses) else ("note", "")
+    return best, words[best]
+
+
+def _says(message: Message, clause: Clause, kind: str, today: date) -> tuple[tuple[int, int] | None, bool]:
+    """Where a clause says this kind, and whether beyond doubt."""
+    for group, sure in (("how_sure.", True), ("kind.", False)):
+        for found in cue(group + kind).finditer(message.shadow, clause.start, clause.end):
+            if found.end() > found.start() and not _else_than(message, clause, kind, found, today):
+                return found.span(), sure
+    return None, False
+
+
+def _else_than(message: Message, clause: Clause, kind: str, found: re.Match[str], today: date) -> bool:
+    """Said of another thing, or of one to come ("tomorrow's demo")."""
+    if any(
+        mark.to_come(today)
+        for mark in message.within(max(clause.start, found.start() - _NEXT_TO), found.start(), DATE)
+    ):
+        return True
+    return any(
+        other.start() < found.end() and found.start() < other.end()
+        for other in cue("how_not." + kind).finditer(message.shadow, clause.start, clause.end)
+    )

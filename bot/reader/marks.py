@@ -1,0 +1,86 @@
+"""Finds the names, dates and sums of a message."""
+
+from __future__ import annotations
+
+from bot.reader import strangers
+from bot.reader.mark import ACCOUNT, CONTACT, DATE, LETTER, MONEY, Mark
+from bot.reader.markup import Plain
+from tools import money, when
+from tools.lexicon import Lexicon, Mention
+from tools.turn import Turn
+
+_HIDDEN = "¤"
+"""Stands for a letter of a name where dates and sums are looked for: "May & Sons" is no month."""
+
+
+def marks(turn: Turn, plain: Plain) -> tuple[Mark, ...]:
+    """In the order they stand, none over another."""
+    named = [_named(mention, turn.lexicon) for mention in turn.lexicon.find(plain.text)]
+    rest = _without(plain.text, named)
+    named = _used(named)
+    timed = _dates(turn, rest) + _sums(turn, rest)
+    known = _apart([*named, *timed])
+    new = strangers.find(plain.text, known)
+    return tuple(_apart([*known, *new]))
+
+
+def _used(named: list[Mark]) -> list[Mark]:
+    """Without ordinary words ("Price agreed") that would be names of a customer whom nothing else names."""
+    sure = {id_ for mark in named if mark.mention and not mark.mention.by_use for id_ in mark.accounts}
+    return [
+        mark
+        for mark in named
+        if not (mark.mention and mark.mention.by_use and mark.accounts and sure) or mark.accounts & sure
+    ]
+
+
+def _named(mention: Mention, lexicon: Lexicon) -> Mark:
+    letter = LETTER[mention.kind]
+    same = (
+        mention.of("contacts") if letter == CONTACT else mention.of("accounts") if letter == ACCOUNT else ()
+    )
+    ids = {lexicon.account_of(candidate) for candidate in _best(same)}
+    return Mark(
+        mention.start,
+        mention.end,
+        letter,
+        mention.words,
+        frozenset(id_ for id_ in ids if id_ is not None),
+        mention,
+    )
+
+
+def _best(candidates: tuple) -> tuple:  # type: ignore[type-arg]
+    return tuple(one for one in candidates if one.score >= candidates[0].score - 0.05)
+
+
+def _without(text: str, named: list[Mark]) -> str:
+    chars = list(text)
+    for mark in named:
+        if mark.letter != "P":
+            chars[mark.start : mark.end] = _HIDDEN * (mark.end - mark.start)
+    return "".join(chars)
+
+
+def _dates(turn: Turn, text: str) -> list[Mark]:
+    """Each date as it reads of what was and of what will be."""
+    past = {one.start: one for one in when.find(text, turn.now, locale=turn.locale, facing="past")}
+    future = when.find(text, turn.now, locale=turn.locale, facing="future")
+    return [Mark(one.start, one.end, DATE, past=past.get(one.start, one), future=one) for one in future]
+
+
+def _sums(turn: Turn, text: str) -> list[Mark]:
+    return [Mark(one.start, one.end, MONEY, money=one) for one in money.find(text, locale=turn.locale)]
+
+
+def _apart(found: list[Mark]) -> list[Mark]:
+    """Of two that overlap the longer; of equals a sum before a date, a date before a name."""
+    rank = {MONEY: 0, DATE: 1}
+    kept: list[Mark] = []
+    taken: set[int] = set()
+    for mark in sorted(found, key=lambda m: (m.start - m.end, rank.get(m.letter, 2))):
+        span = range(mark.start, mark.end)
+        if not taken.intersection(span):
+            kept.append(mark)
+            taken.update(span)
+    return sorted(kept, key=lambda mark: mark.start)

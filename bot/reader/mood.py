@@ -1,0 +1,50 @@
+"""The customer's mood, from the words that show it, their negations and contrasts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.reader.language import cue
+from bot.reader.message import Clause, Message
+
+_REACH = 26
+
+
+def mood(message: Message, clauses: Sequence[Clause]) -> tuple[str | None, str]:
+    """("positive", "thrilled"); ("neutral", "") where nothing shows."""
+    good: list[str] = []
+    bad: list[str] = []
+    for clause in clauses:
+        if clause.label == "next":
+            continue
+        if found := cue("mood.indifferent").search(message.shadow, clause.start, clause.end):
+            return "neutral", message.quote(*found.span())
+        if found := cue("mood.mixed").search(message.shadow, clause.start, clause.end):
+            return "mixed", message.quote(*found.span())
+        _weigh(message, clause, good, bad)
+    if good and bad:
+        return "mixed", bad[0]
+    if good or bad:
+        return ("positive", good[0]) if good else ("negative", bad[0])
+    return "neutral", ""
+
+
+def _weigh(message: Message, clause: Clause, good: list[str], bad: list[str]) -> None:
+    passed = [found.span() for found in cue("mood.ours").finditer(message.shadow, clause.start, clause.end)]
+    for name, same, other in (("positive", good, bad), ("negative", bad, good)):
+        for found in cue("mood." + name).finditer(message.shadow, clause.start, clause.end):
+            if found.end() == found.start() or any(a < found.end() and found.start() < b for a, b in passed):
+                continue
+            words = message.quote(*found.span())
+            if not _negated(message, clause, found):
+                same.append(words)
+            elif name == "positive":
+                other.append(words)
+
+
+def _negated(message: Message, clause: Clause, found: re.Match[str]) -> bool:
+    before = message.shadow[max(clause.start, found.start() - _REACH) : found.start()].rstrip()
+    after = message.shadow[found.end() : min(clause.end, found.end() + 12)]
+    ends = re.search(rf"(?:{cue('mood.negated_before').pattern})(?:\s+[a-z]+)?$", before)
+    return bool(ends or cue("mood.negated_after").match(after))

@@ -1,0 +1,128 @@
+"""Whose part of a message is whose: one note a customer that something happened with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.reader.language import cue, ending
+from bot.reader.mark import ACCOUNT, CONTACT, Mark
+from bot.reader.message import Clause, Message
+
+
+@dataclass
+class Part:
+    """What is said of one customer. `ids` the accounts that its names may mean."""
+
+    account: Mark | None = None
+    contacts: list[Mark] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+    ids: frozenset[int] = frozenset()
+
+
+def parts(message: Message) -> list[Part]:
+    """One part at least; clauses that name nobody belong to the part before them, the first ones to all."""
+    found: list[Part] = []
+    shared: list[Clause] = []
+    current: Part | None = None
+    for clause in message.clauses:
+        marks = message.within(clause.start, clause.end, ACCOUNT + CONTACT)
+        for mark in marks:
+            if mark.letter == ACCOUNT and _incidental(message, clause, mark, found):
+                continue
+            current = _home(found, current, mark) or _opened(found, mark)
+            _take(current, mark)
+            if clause not in current.clauses:
+                current.clauses.append(clause)
+        if not marks or current is None:
+            (current.clauses if current else shared).append(clause)
+    if not found:
+        return [Part(clauses=shared)]
+    found = _merged(found)
+    for part in found:
+        part.clauses[:0] = shared
+    return found
+
+
+def _home(found: Sequence[Part], current: Part | None, mark: Mark) -> Part | None:
+    """The part that a name belongs to: that of its account, else the one that is open."""
+    if not mark.ids_known:
+        if mark.letter == CONTACT:
+            return current
+        if current and not current.account and not current.ids:
+            return current
+        return next(
+            (part for part in found if part.account and part.account.new and mark.same(part.account)), None
+        )
+    for part in ([current] if current else []) + [part for part in found if part is not current]:
+        if part.ids & mark.accounts:
+            return part
+        if part.account is None and not part.ids:
+            return part
+    if current and mark.letter == CONTACT and current.account and current.account.new:
+        return None
+    return None
+
+
+def _opened(found: list[Part], mark: Mark) -> Part:
+    found.append(Part(ids=mark.accounts))
+    return found[-1]
+
+
+def _take(part: Part, mark: Mark) -> None:
+    part.ids = (part.ids & mark.accounts) or part.ids or mark.accounts
+    if mark.letter == ACCOUNT:
+        part.account = part.account or mark
+        return
+    twin = next((at for at, other in enumerate(part.contacts) if mark.same(other)), None)
+    if twin is None:
+        part.contacts.append(mark)
+    elif len(mark.words) > len(part.contacts[twin].words):
+        part.contacts[twin] = mark
+
+
+def _merged(found: list[Part]) -> list[Part]:
+    """A part that names people only and whose account came later under another part is one with it."""
+    kept: list[Part] = []
+    for part in found:
+        other = next((one for one in kept if one.ids & part.ids or (not part.ids and not part.account)), None)
+        if other is None:
+            kept.append(part)
+            continue
+        other.account = other.account or part.account
+        other.contacts += [
+            mark for mark in part.contacts if not any(mark.same(one) for one in other.contacts)
+        ]
+        other.clauses += [clause for clause in part.clauses if clause not in other.clauses]
+        other.ids = (other.ids & part.ids) or other.ids
+    return kept
+
+
+def _incidental(message: Message, clause: Clause, mark: Mark, found: Sequence[Part]) -> bool:
+    """Named in passing: a reference, a rival, or amid what is said of another and without its people."""
+    if (
+        found
+        and mark.accounts
+        and not any(part.ids & mark.accounts for part in found)
+        and not _anchored(message, clause, mark)
+    ):
+        return True
+    before = message.shadow[max(clause.start, mark.start - 30) : mark.start].rstrip()
+    told, also = cue("who.incidental").pattern, cue("who.and").pattern
+    joined = rf"(?:{told})(?: (?:the|our|a))?(?:\s*A+\s*(?:{also})\s*)*$"
+    return bool(
+        re.search(joined, before) or cue("who.incidental_after").match(message.shadow, mark.end, clause.end)
+    )
+
+
+def _anchored(message: Message, clause: Clause, mark: Mark) -> bool:
+    """It opens its clause or line, people of its own are named, or somebody was met there."""
+    before = message.shadow[clause.start : mark.start]
+    if not any(char.isalpha() and not char.isupper() for char in before) or len(before.strip()) <= 4:
+        return True
+    if any(other.accounts & mark.accounts for other in message.marks if other.letter == CONTACT):
+        return True
+    return bool(
+        ending("who.met").search(before) or cue("who.met_after").match(message.shadow, mark.end, clause.end)
+    )

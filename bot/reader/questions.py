@@ -1,0 +1,41 @@
+"""A question, as the call that answers it."""
+
+from __future__ import annotations
+
+from bot.reader.call import Call
+from bot.reader.language import cue
+from bot.reader.mark import ACCOUNT, COLLEAGUE, CONTACT, DATE, PRODUCT
+from bot.reader.message import Message
+
+ME = "me"
+"""What whats_next calls the author."""
+
+
+def question(message: Message, verb: str) -> Call:
+    """`verb` as the classifier names it: who_owns, whats_next, recall, other."""
+    if verb == "who_owns":
+        return Call("who_owns", {"name": _name(message)})
+    if verb == "whats_next":
+        return Call(
+            "whats_next", {"name": _name(message), "whose": _whose(message), "when": _first(message, DATE)}
+        )
+    if verb == "recall":
+        return Call("recall", {"query": message.quote(0, len(message.text)), "name": _name(message)})
+    return Call("decline", {"intent": "ask"})
+
+
+def _first(message: Message, letter: str) -> str:
+    return next((message.text[mark.start : mark.end] for mark in message.marks if mark.letter == letter), "")
+
+
+def _name(message: Message) -> str:
+    return _first(message, ACCOUNT) or _first(message, CONTACT) or _first(message, PRODUCT)
+
+
+def _whose(message: Message) -> str:
+    if _name(message):
+        return ""
+    if colleague := _first(message, COLLEAGUE):
+        return colleague
+    found = cue("order.mine").search(message.shadow)
+    return ME if found else ""

@@ -1,0 +1,59 @@
+"""Where the deal stands: a stage said outright, and the day it is expected to close."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.reader.language import cue, names
+from bot.reader.mark import DATE, Mark
+from bot.reader.message import Clause, Message
+from bot.reader.steps import Step
+
+_ORDER = ("won", "lost", "negotiation", "proposal", "demo", "qualified", "lead")
+_REACH = 34
+
+
+def stage(message: Message, clauses: Sequence[Clause]) -> tuple[str | None, str]:
+    """("won", "they signed") or (None, "")."""
+    for clause in clauses:
+        denied = [
+            found.span() for found in cue("stage_not.any").finditer(message.shadow, clause.start, clause.end)
+        ]
+        for name in sorted(names("stage"), key=_ORDER.index):
+            for found in cue("stage." + name).finditer(message.shadow, clause.start, clause.end):
+                if not any(a < found.end() and found.start() < b for a, b in denied):
+                    return name, message.quote(*found.span())
+    return None, ""
+
+
+def close(message: Message, clauses: Sequence[Clause], steps: Sequence[Step], today: date) -> Mark | None:
+    """The date on which the deal is expected to close."""
+    labelled = {clause for step in steps for clause in step.clauses if clause.label == "next"}
+    for clause in clauses:
+        if clause in labelled:
+            continue
+        if clause.label == "close":
+            for dated in message.within(clause.start, clause.end, DATE):
+                return dated
+        not_here = [
+            found.span() for found in cue("close.not").finditer(message.shadow, clause.start, clause.end)
+        ]
+        for found in cue("close.word").finditer(message.shadow, clause.start, clause.end):
+            if any(a < found.end() and found.start() < b for a, b in not_here):
+                continue
+            if mark := _near(message, clause, found.start(), found.end(), today):
+                return mark
+    return None
+
+
+def _near(message: Message, clause: Clause, start: int, end: int, today: date) -> Mark | None:
+    after = [m for m in message.within(end - 1, min(clause.end, end + _REACH), DATE) if m.may_come(today)]
+    if after:
+        return (
+            after[-1]
+            if len(after) > 1 and message.shadow[after[0].end : after[1].start].strip() in ("to", "から", "→")
+            else after[0]
+        )
+    before = [m for m in message.within(max(clause.start, start - 12), start, DATE) if m.may_come(today)]
+    return before[-1] if before else None

@@ -1,0 +1,103 @@
+"""Names that the workspace does not know, by their form: an honorific, a company's form, "at X", capitals."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from bot.reader.language import folders, spell
+from bot.reader.mark import ACCOUNT, CONTACT, Mark
+from tools.lexicon.reading import pieces
+
+_PLACES = {"C": "\ue001", "A": "\ue002", "U": "\ue003", "D": "\ue004"}
+_WINDOW = 24
+"""Characters before a name that are read as words, to see where it begins."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """`alone`: only where no customer is known; `words`: the name is the last word or two of what matched;
+    `two`: two words at least."""
+
+    pattern: re.Pattern[str]
+    letter: str
+    alone: bool
+    words: bool
+    two: bool
+    never: frozenset[str]
+    parts: frozenset[str]
+    """Which words a name is made of, by the analyser's names of parts of speech."""
+
+
+@cache
+def _forms() -> tuple[Form, ...]:
+    return tuple(
+        form for folder in folders() for form in _of(folder.joinpath("names.toml").read_text("utf-8"))
+    )
+
+
+def _of(text: str) -> Iterator[Form]:
+    data = tomllib.loads(text)
+    never = frozenset(data["not"]["words"])
+    for letter, group in ((ACCOUNT, "company"), (CONTACT, "person")):
+        for form in data.get(group, ()):
+            pattern = re.compile(spell(form["pattern"], data["words"]), re.MULTILINE)
+            parts = frozenset(data.get("parts", {}).get(group, ()))
+            alone, words, two = (bool(form.get(flag)) for flag in ("alone", "words", "two"))
+            yield Form(pattern, letter, alone, words, two, never, parts)
+
+
+def find(text: str, known: list[Mark]) -> list[Mark]:
+    """New people and companies of a text, `known` names apart."""
+    found: list[Mark] = []
+    customer = any(mark.letter == ACCOUNT or (mark.letter == CONTACT and mark.accounts) for mark in known)
+    blank = _blanked(text, known)
+    for group in (ACCOUNT, CONTACT):
+        for form in _forms():
+            if form.letter != group or (form.alone and (customer or any(m.letter == ACCOUNT for m in found))):
+                continue
+            for match in form.pattern.finditer(blank):
+                if mark := _mark(text, form, match):
+                    found.append(mark)
+                    blank = blank[: mark.start] + _PLACES[group] * (mark.end - mark.start) + blank[mark.end :]
+    return found
+
+
+def _blanked(text: str, known: list[Mark]) -> str:
+    chars = list(text)
+    for mark in known:
+        chars[mark.start : mark.end] = _PLACES.get(mark.letter, "\ue005") * (mark.end - mark.start)
+    return "".join(chars)
+
+
+def _mark(text: str, form: Form, match: re.Match[str]) -> Mark | None:
+    start, end = match.span("name")
+    if form.words:
+        start = _word_start(text, start, end, form.parts)
+    words = text[start:end]
+    while words and words.split(" ", 1)[0] in form.never and " " in words:
+        start += len(words.split(" ", 1)[0]) + 1
+        words = text[start:end]
+    if (
+        not words.strip()
+        or words in form.never
+        or (form.two and " " not in words)
+        or set(words) & set("\ue001\ue002\ue003\ue004\ue005")
+    ):
+        return None
+    return Mark(start, end, form.letter, words)
+
+
+def _word_start(text: str, start: int, end: int, parts: frozenset[str]) -> int:
+    """Where the name before `end` begins: words of these parts of speech, or the one word that is there."""
+    low = max(0, start - _WINDOW)
+    words = [piece for piece in pieces(text[low:end]) if piece.end > start - low]
+    at = len(words)
+    while at and parts & set(words[at - 1].part) and words[at - 1].surface.strip():
+        at -= 1
+    if at == len(words):
+        at = max(0, at - 1)
+    return low + words[at].start if words else start

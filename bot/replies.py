@@ -1,0 +1,93 @@
+"""What becomes of an answer: the calls to Slack that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.cards.card import Card, Viewer
+from bot.cards.draw import draw
+from bot.slack import posts, splice
+from bot.slack.heard import Heard, Pressed, Said, Submitted
+from store import outbox, transcript
+from store.outbox import Post
+from tools.errors import ToolError
+from tools.results import Chat, Result, Undone
+from tools.toolbox import Answer
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Whose work is being answered: the inbox row, the time, and who will read it."""
+
+    inbox_id: int
+    now: datetime
+    viewer: Viewer
+
+    def key(self, place: int | str) -> str:
+        """The same on a second try, so that nothing is posted twice."""
+        return f"inbox:{self.inbox_id}:{place}"
+
+
+def to_message(conn: Connection, desk: Desk, said: Said, answers: Sequence[Answer]) -> list[Post]:
+    """A card for each answer, none for small talk in a channel. A card that became untrue is drawn again."""
+    made: list[Post] = []
+    for place, answer in enumerate(answers):
+        if isinstance(answer, Chat) and not said.spot.direct:
+            continue
+        card = draw(answer, desk.viewer)
+        made.append(posts.reply(desk.key(place), desk.inbox_id, said.spot, card, desk.now, _change(answer)))
+        made += _elsewhere(conn, desk, answer, card)
+    return made
+
+
+def to_hand(conn: Connection, desk: Desk, what: Pressed | Submitted, answer: Answer) -> list[Post]:
+    """The card whose button was pressed shows what came of it; what could not be done is told who pressed."""
+    if isinstance(answer, ToolError):
+        return [aside(desk, what, answer)]
+    card = draw(answer, desk.viewer)
+    made = [_redrawn(conn, desk, what, answer, card)]
+    return made + [
+        post for post in _elsewhere(conn, desk, answer, card) if post.payload["ts"] != what.spot.ts
+    ]
+
+
+def aside(desk: Desk, what: Heard, error: ToolError) -> Post:
+    """To nobody but the person."""
+    card = draw(error, desk.viewer)
+    if what.spot.direct and isinstance(what, Said):
+        return posts.reply(desk.key("aside"), desk.inbox_id, what.spot, card, desk.now)
+    return posts.whisper(desk.key("aside"), desk.inbox_id, what.spot, what.user, card, desk.now)
+
+
+def notice(desk: Desk, what: Heard, error: ToolError) -> Post:
+    """That it takes longer, or was given up: to stay where it was said."""
+    key = desk.key(error.kind)
+    return posts.reply(key, desk.inbox_id, what.spot, draw(error, desk.viewer), desk.now)
+
+
+def _redrawn(conn: Connection, desk: Desk, what: Pressed | Submitted, answer: Result, card: Card) -> Post:
+    """The whole card, or only the part of it that the button is about."""
+    spot, change_id = what.spot, _change(answer)
+    if splice.is_part(what.block) and (shown := transcript.shown(conn, spot.channel, spot.ts)):
+        blocks = splice.splice(shown.payload["blocks"], what.block, card.blocks)
+        if blocks is not None:
+            card, change_id = Card(shown.payload["text"], blocks), shown.change_id
+    return posts.update(desk.key("card"), desk.inbox_id, spot.channel, spot.ts, card, desk.now, change_id)
+
+
+def _elsewhere(conn: Connection, desk: Desk, answer: Answer, card: Card) -> list[Post]:
+    """The card of what was taken back: it would go on showing what is no longer so."""
+    posted = outbox.of_change(conn, answer.undone_id) if isinstance(answer, Undone) else None
+    if posted is None:
+        return []
+    key = desk.key("undone")
+    return [posts.update(key, desk.inbox_id, posted.channel_id, posted.ts, card, desk.now, _change(answer))]
+
+
+def _change(answer: Answer) -> int | None:
+    """The change that the card shows."""
+    return getattr(answer, "change_id", None) or None

@@ -1,0 +1,123 @@
+"""What Slack delivers that concerns us is committed to the inbox, and only then acknowledged.
+
+One global Bolt middleware: a listener could not do it, Bolt acknowledges before one and even when one raises.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from slack_bolt import BoltResponse
+from sqlalchemy import Connection
+
+from bot.bell import Bell
+from bot.failpoint import failpoint
+from bot.slack import forms, heard
+from bot.slack.heard import Heard, Pressed, Said, Submitted
+from bot.slack.team import Team
+from bot.slack.typed import mentions
+from store import inbox, threads
+
+log = logging.getLogger(__name__)
+JSON = Mapping[str, Any]
+
+ANSWERED_AT_ONCE = frozenset({forms.EDIT})
+"""Buttons that open a view: Slack gives three seconds and their listener answers (bot/slack/listeners.py)."""
+
+
+class Intake:
+    """`take` is the middleware. `now` is the clock; `bell` wakes the workers of this process."""
+
+    def __init__(self, team: Team, bell: Bell, now: Callable[[], datetime]) -> None:
+        self._team = team
+        self._bell = bell
+        self._now = now
+
+    def take(self, body: JSON, next: Callable[[], Any]) -> BoltResponse | None:
+        kind = body.get("type")
+        if kind == "event_callback":
+            return self._acknowledged(body, self._event)
+        if kind == "block_actions" and not _opens_a_view(body):
+            return self._acknowledged(body, self._action)
+        if kind == "view_submission":
+            return self._acknowledged(body, self._submission)
+        next()
+        return None
+
+    def _acknowledged(self, body: JSON, take: Callable[[JSON], JSON | None]) -> BoltResponse:
+        """The one place where an error ends: unacknowledged, it is delivered again. Its text may quote a message."""
+        if not self._ours(body):
+            return BoltResponse(status=200)
+        try:
+            answer = take(body)
+        except Exception as error:
+            log.error("not taken in and not acknowledged: %s", type(error).__name__)
+            return BoltResponse(status=500)
+        failpoint("acknowledging")
+        return BoltResponse(status=200, body=dict(answer or {}) or "")
+
+    def _ours(self, body: JSON) -> bool:
+        team = body.get("team_id") or (body.get("team") or {}).get("id")
+        if team == self._team.id:
+            return True
+        log.warning("ignored what came for another team, %s", team)
+        return False
+
+    def _event(self, body: JSON) -> None:
+        said = heard.said(body)
+        if said and said.user != self._team.bot_user_id and self._concerns_us(said):
+            self._keep("message", body["event_id"], said, ts=said.spot.ts)
+
+    def _action(self, body: JSON) -> None:
+        if pressed := heard.pressed(body):
+            self._keep("action", f"{pressed.user}:{pressed.action_ts}:{pressed.action}", pressed)
+
+    def _submission(self, body: JSON) -> JSON | None:
+        """Only a form without mistakes is kept; mistakes are shown in the form."""
+        spot, block = forms.opened_from(body["view"])
+        sent = heard.submitted(body, spot, block, self._now())
+        if errors := forms.errors(self._team.workspace, sent):
+            return {"response_action": "errors", "errors": errors}
+        self._keep("submission", sent.key, sent)
+        return None
+
+    def _concerns_us(self, said: Said) -> bool:
+        if said.spot.direct or mentions(said.text, self._team.bot_user_id):
+            return True
+        if said.spot.thread_ts is None:
+            return False
+        with self._team.workspace.reading() as conn:
+            return threads.get(conn, said.spot.channel, said.spot.thread_ts) is not None
+
+    def _keep(self, kind: str, event_id: str, what: Heard, ts: str | None = None) -> None:
+        now = self._now()
+        spot = what.spot
+        event = inbox.Event(
+            event_id=event_id,
+            kind=kind,
+            conversation=spot.conversation,
+            channel_id=spot.channel,
+            ts=ts,
+            body=heard.as_json(what),
+            received_at=now,
+        )
+        with self._team.workspace.writing() as conn:
+            new = inbox.put(conn, event)
+            if new:
+                _join(conn, what, now)
+        if new:
+            failpoint("kept")
+            self._bell.ring()
+
+
+def _join(conn: Connection, what: Said | Pressed | Submitted, now: datetime) -> None:
+    """From now on replies in this thread are for us too, even one that comes before the first was read."""
+    if isinstance(what, Said):
+        threads.touch(conn, what.spot.channel, what.spot.thread, now)
+
+
+def _opens_a_view(body: JSON) -> bool:
+    return any(action.get("action_id") in ANSWERED_AT_ONCE for action in body.get("actions") or ())

@@ -1,0 +1,45 @@
+"""Calls to Slack, made ready for the outbox."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from bot.cards.card import Card
+from bot.slack.heard import Spot
+from store import outbox
+from store.outbox import Post
+
+UPDATE = "chat.update"
+WHISPER = "chat.postEphemeral"
+
+
+def reply(
+    key: str, inbox_id: int, spot: Spot, card: Card, now: datetime, change_id: int | None = None
+) -> Post:
+    """In the thread; in a direct message outside of one, at its end."""
+    place = {"thread_ts": spot.thread} if spot.thread else {}
+    # No link of ours is worth a preview, and one that a customer's words smuggle in must not get one.
+    quiet = {"unfurl_links": False, "unfurl_media": False}
+    payload = {"channel": spot.channel, **_shown(card), **place, **quiet}
+    return Post(key, outbox.POST, spot.channel, payload, now, inbox_id, change_id)
+
+
+def update(
+    key: str, inbox_id: int, channel: str, ts: str, card: Card, now: datetime, change_id: int | None
+) -> Post:
+    """The message at `ts` shows this card from now on."""
+    return Post(
+        key, UPDATE, channel, {"channel": channel, "ts": ts, **_shown(card)}, now, inbox_id, change_id
+    )
+
+
+def whisper(key: str, inbox_id: int, spot: Spot, user: str, card: Card, now: datetime) -> Post:
+    """Seen by one person only, and gone when they reload: never the only copy of anything."""
+    place = {"thread_ts": spot.thread} if spot.thread else {}
+    payload = {"channel": spot.channel, "user": user, **_shown(card), **place}
+    return Post(key, WHISPER, spot.channel, payload, now, inbox_id)
+
+
+def _shown(card: Card) -> dict[str, Any]:
+    return {"text": card.text, "blocks": card.blocks}

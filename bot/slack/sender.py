@@ -1,0 +1,123 @@
+"""Posts what stands in the outbox, each once: oldest first in a channel, no channel waiting for another."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.failpoint import failpoint
+from bot.slack import readback
+from bot.slack.pace import Pace
+from bot.slack.team import Team
+from bot.slack.trouble import Later, LockedOut, Refused, Trouble, Unknown, trouble
+from store import outbox, transcript
+from store.outbox import Claimed
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(seconds=45)
+"""Longer than a call to Slack may take (bot/wiring.py): by then its sender has died."""
+LOCKED_OUT_FOR = timedelta(minutes=1)
+ATTEMPTS = 20
+"""With waits of up to five minutes: more than an hour of trying."""
+
+
+class Sender:
+    """`send_once` may run in several threads and processes."""
+
+    def __init__(self, team: Team, now: Callable[[], datetime]) -> None:
+        self._team = team
+        self._now = now
+        self._pace = Pace()
+        self._locked_out = threading.Event()
+
+    def send_once(self) -> bool:
+        """Takes one post from the outbox and sends it, or puts it back for later; whether there was one."""
+        now = self._now()
+        with self._team.workspace.writing() as conn:
+            post = outbox.claim(conn, now, self._pace.resting(now.timestamp()), LEASE)
+        if post is None:
+            return False
+        self._pace.spend(post.channel_id, now.timestamp())
+        failpoint("sending")
+        self._send(post)
+        return True
+
+    def _send(self, post: Claimed) -> None:
+        """A failed look leaves it in doubt: only after one that found nothing is it sent again."""
+        try:
+            ts = self._found(post)
+        except Exception as error:
+            self._failed(post, trouble(error), in_doubt=True)
+            return
+        try:
+            ts = ts or self._call(post)
+        except Exception as error:
+            self._failed(post, trouble(error), in_doubt=False)
+            return
+        failpoint("posted")
+        with self._team.workspace.writing() as conn:
+            outbox.sent(conn, post.id, ts or None)
+        self._locked_out.clear()
+
+    def _found(self, post: Claimed) -> str | None:
+        """Where an earlier try of it stands, if it arrived. An update or a whisper is simply made again."""
+        if not post.ambiguous or post.method != outbox.POST:
+            return None
+        with self._team.workspace.reading() as conn:
+            since = transcript.made_at(conn, post.id)
+        return readback.find(
+            self._team.client, post.channel_id, post.payload.get("thread_ts"), post.id, since
+        )
+
+    def _call(self, post: Claimed) -> str:
+        payload: dict[str, Any] = dict(post.payload)
+        if post.method == outbox.POST:
+            payload["metadata"] = readback.metadata(post.id)
+        answer = self._team.client.api_call(post.method, json=payload)
+        return str(answer.get("ts") or answer.get("message_ts") or "")
+
+    def _failed(self, post: Claimed, what: Trouble, in_doubt: bool) -> None:
+        if post.attempts >= ATTEMPTS and not isinstance(what, LockedOut):
+            what = Refused(what.why)
+        match what:
+            case Later(why, seconds):
+                self._put_back(
+                    post, why, timedelta(seconds=seconds) if seconds else _backoff(post.attempts), in_doubt
+                )
+            case Unknown(why):
+                log.warning(
+                    "post %s may have arrived or not (%s): looking before it is sent again", post.id, why
+                )
+                self._put_back(
+                    post, why, _backoff(post.attempts) if in_doubt else timedelta(0), in_doubt=True
+                )
+            case LockedOut(why):
+                self._say_once(why)
+                self._put_back(post, why, LOCKED_OUT_FOR, in_doubt)
+            case Refused(why):
+                self._bury(post, why)
+
+    def _put_back(self, post: Claimed, why: str, wait: timedelta, in_doubt: bool) -> None:
+        put = outbox.ambiguous if in_doubt else outbox.park
+        with self._team.workspace.writing() as conn:
+            put(conn, post.id, error=why, not_before=self._now() + wait)
+
+    def _bury(self, post: Claimed, why: str) -> None:
+        log.error("post %s to %s was given up: Slack says %s", post.id, post.channel_id, why)
+        with self._team.workspace.writing() as conn:
+            outbox.bury(conn, post.id, why)
+
+    def _say_once(self, why: str) -> None:
+        if not self._locked_out.is_set():
+            self._locked_out.set()
+            log.error(
+                "Slack refuses our token (%s). Put a valid SLACK_BOT_TOKEN and start again; posts wait.", why
+            )
+
+
+def _backoff(attempts: int) -> timedelta:
+    return timedelta(seconds=min(2.0 ** min(attempts, 9), 300))

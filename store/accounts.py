@@ -1,0 +1,55 @@
+"""Customer organisations."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from store.changes import Writing
+from store.folding import fold
+from store.models import AccountRow, AliasRow
+from store.visibility import Reader, sees
+
+
+@dataclass(frozen=True)
+class Account:
+    id: int
+    name: str
+    domain: str | None
+    city: str | None
+    country: str | None
+    owner_id: int | None
+
+
+def get(conn: Connection, reader: Reader, account_id: int) -> Account | None:
+    columns = (
+        AccountRow.id,
+        AccountRow.name,
+        AccountRow.domain,
+        AccountRow.city,
+        AccountRow.country,
+        AccountRow.owner_id,
+    )
+    row = conn.execute(select(*columns).where(AccountRow.id == account_id, sees(reader))).one_or_none()
+    return Account(*row) if row else None
+
+
+def names(conn: Connection, ids: Collection[int]) -> list[str]:
+    return list(conn.scalars(select(AccountRow.name).where(AccountRow.id.in_(ids)).order_by(AccountRow.id)))
+
+
+def create(change: Writing, name: str, owner_id: int, at: datetime) -> int:
+    return change.insert(AccountRow, name=name, owner_id=owner_id, created_at=at)
+
+
+def teach(change: Writing, conn: Connection, account_id: int, alias: str, confirmed_by: int) -> bool:
+    """Another name that a person says it goes by; False where it goes by that name already."""
+    named = select(AccountRow.name).where(AccountRow.id == account_id)
+    known = named.union_all(select(AliasRow.alias).where(AliasRow.account_id == account_id))
+    if fold(alias) in {fold(name) for name in conn.scalars(known)}:
+        return False
+    change.insert(AliasRow, account_id=account_id, alias=alias, confirmed_by=confirmed_by)
+    return True

@@ -1,0 +1,106 @@
+"""Deals, and the history of their stages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, select
+
+from store.changes import Writing
+from store.models import AccountRow, DealRow, StageMoveRow, StageRow, UserRow
+from store.stages import CLOSED, Stage
+from store.visibility import Reader, sees
+
+
+@dataclass(frozen=True)
+class Deal:
+    """`amount_minor` in the currency's smallest unit; `stage` is a name, `stage_kind` what it stands for."""
+
+    id: int
+    name: str
+    account_id: int | None
+    account: str | None
+    pipeline_id: int
+    stage_id: int
+    stage: str
+    stage_kind: str
+    amount_minor: int | None
+    currency: str | None
+    close_date: date | None
+    owner_id: int | None
+    owner: str | None
+    last_activity_on: date | None
+
+    @property
+    def open(self) -> bool:
+        return self.stage_kind not in CLOSED
+
+
+_all = (
+    select(
+        DealRow.id,
+        DealRow.name,
+        DealRow.account_id,
+        AccountRow.name,
+        DealRow.pipeline_id,
+        DealRow.stage_id,
+        StageRow.name,
+        StageRow.kind,
+        DealRow.amount_minor,
+        DealRow.currency,
+        DealRow.close_date,
+        DealRow.owner_id,
+        UserRow.name,
+        DealRow.last_activity_on,
+    )
+    .join(StageRow, StageRow.id == DealRow.stage_id)
+    .outerjoin(AccountRow, AccountRow.id == DealRow.account_id)
+    .outerjoin(UserRow, UserRow.id == DealRow.owner_id)
+)
+
+
+def get(conn: Connection, reader: Reader, deal_id: int) -> Deal | None:
+    found = _read(conn, _all.where(DealRow.id == deal_id, sees(reader)))
+    return found[0] if found else None
+
+
+def open_of(conn: Connection, reader: Reader, account_id: int) -> tuple[Deal, ...]:
+    """The account's open deals, those that close soonest first."""
+    theirs = _all.where(DealRow.account_id == account_id, StageRow.kind.not_in(CLOSED), sees(reader))
+    return _read(conn, theirs.order_by(DealRow.close_date.is_(None), DealRow.close_date, DealRow.id))
+
+
+def _read(conn: Connection, query: Select[*tuple[Any, ...]]) -> tuple[Deal, ...]:
+    return tuple(Deal(*row) for row in conn.execute(query))
+
+
+def create(change: Writing, stage: Stage, owner_id: int, at: datetime, **values: Any) -> int:
+    """`values`: name, account_id, amount_minor and currency, close_date; `at` in the owner's zone. Its first
+    stage begins its history."""
+    deal_id = change.insert(
+        DealRow,
+        pipeline_id=stage.pipeline_id,
+        stage_id=stage.id,
+        owner_id=owner_id,
+        created_on=at.date(),
+        last_activity_on=at.date(),
+        **values,
+    )
+    _move(change, deal_id, None, stage.id, owner_id, at)
+    return deal_id
+
+
+def update(change: Writing, deal: Deal, user_id: int, at: datetime, values: Mapping[str, Any]) -> None:
+    """Columns to their new values; a new `stage_id` is written into the history. Raises StaleRow where the
+    deal's stage is no longer that of `deal`."""
+    change.update(DealRow, deal.id, {"stage_id": deal.stage_id}, **values)
+    to = values.get("stage_id", deal.stage_id)
+    if to != deal.stage_id:
+        _move(change, deal.id, deal.stage_id, to, user_id, at)
+
+
+def _move(change: Writing, deal_id: int, before: int | None, to: int, user_id: int, at: datetime) -> None:
+    change.insert(StageMoveRow, deal_id=deal_id, from_stage_id=before, to_stage_id=to, user_id=user_id, at=at)

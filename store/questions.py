@@ -1,0 +1,81 @@
+"""Questions with buttons, asked where the words decide nothing. Each is answered once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, insert, select, update
+
+from store.changes import Writing
+from store.models import QuestionRow
+from store.text import cleaned
+from store.visibility import Reader, sees
+
+
+@dataclass(frozen=True)
+class Question:
+    """`about`: what the answer fills in. `options`: [{"value", "label", "detail"}], in the order shown."""
+
+    id: int
+    change_id: int | None
+    asked_of: int
+    kind: str
+    about: dict[str, Any]
+    options: list[dict[str, str]]
+    asked_at: datetime
+    answered_at: datetime | None
+    answer: str | None
+
+
+_all = select(
+    QuestionRow.id,
+    QuestionRow.change_id,
+    QuestionRow.asked_of,
+    QuestionRow.kind,
+    QuestionRow.about,
+    QuestionRow.options,
+    QuestionRow.asked_at,
+    QuestionRow.answered_at,
+    QuestionRow.answer,
+)
+
+
+def get(conn: Connection, reader: Reader, question_id: int) -> Question | None:
+    """None too where the change that asked it was taken back."""
+    found = _read(conn, _all.where(QuestionRow.id == question_id, sees(reader)))
+    return found[0] if found else None
+
+
+def asked_by(conn: Connection, reader: Reader, change_ids: Iterable[int]) -> tuple[Question, ...]:
+    """Those that these changes asked, answered or not; oldest first."""
+    theirs = QuestionRow.change_id.in_(tuple(change_ids))
+    return _read(conn, _all.where(theirs, sees(reader)).order_by(QuestionRow.id))
+
+
+def _read(conn: Connection, query: Select[*tuple[Any, ...]]) -> tuple[Question, ...]:
+    return tuple(Question(*row) for row in conn.execute(query))
+
+
+def ask(change: Writing, asked_of: int, at: datetime, **values: Any) -> int:
+    """`values`: kind, about and options."""
+    return change.insert(QuestionRow, change_id=change.id, asked_of=asked_of, asked_at=at, **values)
+
+
+def pose(conn: Connection, asked_of: int, at: datetime, **values: Any) -> int:
+    """A question that nothing was written for yet, so no change either. `values`: kind, about and options."""
+    asked = insert(QuestionRow).values(asked_of=asked_of, asked_at=at, **cleaned(values))
+    return conn.scalars(asked.returning(QuestionRow.id)).one()
+
+
+def answered(change: Writing, question_id: int, at: datetime, choice: str) -> None:
+    """Raises StaleRow where it was answered before."""
+    change.update(QuestionRow, question_id, {"answered_at": None}, answered_at=at, answer=choice)
+
+
+def close(conn: Connection, question_id: int, at: datetime, choice: str) -> bool:
+    """The answer to one that `pose` asked; False where it was answered before."""
+    still_open = update(QuestionRow).where(QuestionRow.id == question_id, QuestionRow.answered_at.is_(None))
+    return conn.execute(still_open.values(answered_at=at, answer=choice)).rowcount == 1

@@ -1,0 +1,75 @@
+"""The words of interactions: a postings table, the same on both engines. A copy, made again from the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import log
+
+from sqlalchemy import Connection, case, delete, func, insert, select
+
+from store.models import InteractionAccountRow, InteractionRow, WordRow
+from store.visibility import Reader, sees
+
+_SATURATION = 1.2
+"""BM25's k1: how soon a word that is said again stops counting (Robertson and Zaragoza, 2009)."""
+
+
+_NONE = ""
+"""Stands for a text without a word, so that it is not taken for one that nobody read yet."""
+
+
+def unread(conn: Connection, most: int) -> list[tuple[int, str]]:
+    """Interactions whose words are not here yet, with their texts, newest first."""
+    has = select(WordRow.token).where(WordRow.interaction_id == InteractionRow.id)
+    query = select(InteractionRow.id, InteractionRow.text).where(~has.exists())
+    return list(conn.execute(query.order_by(InteractionRow.id.desc()).limit(most)))
+
+
+def put(conn: Connection, interaction_id: int, counted: Mapping[str, int]) -> None:
+    """The words of an interaction, with how often each stands in it. Nothing happens where the interaction is gone."""
+    if conn.scalar(select(InteractionRow.id).where(InteractionRow.id == interaction_id)) is None:
+        return
+    conn.execute(delete(WordRow).where(WordRow.interaction_id == interaction_id))
+    words = counted or {_NONE: 0}
+    conn.execute(insert(WordRow), [_posting(interaction_id, token, times) for token, times in words.items()])
+
+
+def _posting(interaction_id: int, token: str, times: int) -> dict[str, object]:
+    return {"token": token, "interaction_id": interaction_id, "times": times}
+
+
+def search(
+    conn: Connection, reader: Reader, tokens: Sequence[str], most: int, account_id: int | None = None
+) -> list[int]:
+    """Interactions that hold any of the tokens and that the reader may see, best first. Rare tokens count more."""
+    weights = _weights(conn, tokens)
+    if not weights:
+        return []
+    weight = case(weights, value=WordRow.token)
+    score = func.sum(weight * WordRow.times / (WordRow.times + _SATURATION))
+    query = (
+        select(WordRow.interaction_id)
+        .where(WordRow.token.in_(weights), sees(reader))
+        .group_by(WordRow.interaction_id)
+        .order_by(score.desc(), WordRow.interaction_id.desc())
+        .limit(most)
+    )
+    if account_id is not None:
+        of_account = select(InteractionAccountRow.interaction_id).where(InteractionAccountRow.account_id == account_id)
+        query = query.where(WordRow.interaction_id.in_(of_account))
+    return list(conn.scalars(query))
+
+
+_COMMON = 0.2
+"""A word that stands in more than this share of the interactions says nothing about any of them …"""
+_FEW = 20
+"""… where there are enough of them to tell."""
+
+
+def _weights(conn: Connection, tokens: Sequence[str]) -> dict[str, float]:
+    """Token → inverse document frequency; tokens that nothing holds, or nearly everything, are left out."""
+    held = select(WordRow.token, func.count()).where(WordRow.token.in_(set(tokens))).group_by(WordRow.token)
+    total = conn.scalar(select(func.count()).select_from(InteractionRow)) or 0
+    most = max(_FEW, total * _COMMON)
+    counts = {token: count for token, count in conn.execute(held) if count <= most}
+    return {token: log(1 + (total - count + 0.5) / (count + 0.5)) for token, count in counts.items()}

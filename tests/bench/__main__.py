@@ -1,0 +1,193 @@
+"""make bench: how long things take on a large generated workspace, with the machine named. Never a test.
+
+Medians and 95th percentiles of the real parts: the reader, the agent's loop, the tools, a SQLite file, the cards.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import random
+import resource
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from zoneinfo import ZoneInfo
+
+from pydantic import SecretStr
+from rich.console import Console
+from rich.table import Table
+from slack_sdk import WebClient
+from sqlalchemy import update
+
+from bot.agent import Agent
+from bot.answering import Answering
+from bot.cards.draw import draw
+from bot.playground.server import serve
+from bot.playground.slack import Person, Slack
+from bot.reader.read import read
+from bot.settings import Settings
+from bot.slack import heard
+from bot.slack.heard import Said, Spot
+from bot.slack.team import Team
+from bot.viewers import viewer_of
+from bot.wiring import Rapport
+from bot.worker import Worker
+from store import inbox, users
+from store.database import Home, Workspace, create_workspace
+from store.inbox import Event
+from store.models import UserRow
+from tests.bench import company
+from tools import lexicons
+from tools.searcher import Searcher
+from tools.turn import Place, Turn
+
+TIMES = 300
+TARGETS = {"who owns": 50, "what's next": 50, "a note, inbox to outbox": 100}
+
+rng = random.Random(3)  # noqa: S311 - the same questions every time
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        home = Home(Path(folder))
+        workspace = create_workspace(home)
+        company.fill(workspace)
+        table = _table()
+        _row(table, "names index, built", [_timed(lambda: lexicons.current(workspace))])
+        agent = Agent(Settings())
+        agent.warm()
+        for what, texts in _questions().items():
+            _row(table, what, [_asked(agent, workspace, text) for text in texts])
+        _row(table, "reading one message", [_read(workspace, text) for text in _notes(TIMES)])
+        _row(table, "a note, inbox to outbox", _noted(workspace, agent))
+        _row(table, "the same, a name new each time", _renamed(workspace, agent))
+        workspace.close()
+        _row(table, "start to ready", [_started(home)])
+    console = Console(width=100)
+    console.print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
+    console.print(f"{company.ACCOUNTS:,} accounts, {company.CONTACTS:,} contacts, {company.DEALS:,} deals, {company.NOTES:,} notes")
+    console.print(table)
+    console.print(f"memory at its highest: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
+
+
+def _table() -> Table:
+    table = Table("what", "times", "median ms", "p95 ms", "wanted ms at p95")
+    for column in table.columns[1:]:
+        column.justify = "right"
+    return table
+
+
+def _row(table: Table, what: str, seconds: list[float]) -> None:
+    ordered = sorted(seconds)
+    p95 = ordered[min(len(ordered) - 1, round(0.95 * len(ordered)))]
+    table.add_row(what, str(len(seconds)), f"{median(ordered) * 1000:.1f}", f"{p95 * 1000:.1f}", str(TARGETS.get(what, "")))
+    print(what, file=sys.stderr)
+
+
+def _timed(act: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    act()
+    return time.perf_counter() - began
+
+
+def _name() -> str:
+    return company.account_name(rng.randint(1, company.ACCOUNTS))
+
+
+def _questions() -> dict[str, list[str]]:
+    return {
+        "who owns": [rng.choice(("who owns {}?", "{}の担当は?")).format(_name()) for _ in range(TIMES)],
+        "what's next": [rng.choice(("what's next with {}?", "{}の次の予定は?")).format(_name()) for _ in range(TIMES)],
+        "what's next for me": ["what's next for me?"] * TIMES,
+        "recall, by words": [f"what did {_name()} say about pricing?" for _ in range(TIMES)],
+    }
+
+
+def _notes(count: int) -> list[str]:
+    said = (
+        "Quick call with {}, happy with the rollout. Send them the renewal quote by Friday, $18k.",
+        "{}と電話。契約書案は好評でした。金曜までに見積240万円を送ります。",
+    )
+    return [rng.choice(said).format(_name()) for _ in range(count)]
+
+
+def _turn(workspace: Workspace, text: str) -> Turn:
+    with workspace.reading() as conn:
+        author = users.by_email(conn, f"rep{rng.randint(1, company.USERS)}@seller.example")
+    assert author is not None
+    now = company.NOW.astimezone(ZoneInfo(author.zone))
+    return Turn(workspace, lexicons.current(workspace), author, now, text, place=Place("D1", "1.0", None, True))
+
+
+def _asked(agent: Agent, workspace: Workspace, text: str) -> float:
+    def ask() -> None:
+        turn = _turn(workspace, text)
+        for result in agent.answer(turn):
+            draw(result, viewer_of(turn))
+
+    return _timed(ask)
+
+
+def _read(workspace: Workspace, text: str) -> float:
+    turn = _turn(workspace, text)
+    return _timed(lambda: read(turn))
+
+
+def _noted(workspace: Workspace, agent: Agent) -> list[float]:
+    """From the inbox's row to the committed card: claim, turn, reading, record, card, outbox."""
+    worker = _worker(workspace, agent)
+    return [_work(workspace, worker, number, text) for number, text in enumerate(_notes(TIMES))]
+
+
+def _renamed(workspace: Workspace, agent: Agent) -> list[float]:
+    """The index of names follows a change of one."""
+    worker, seconds = _worker(workspace, agent), []
+    for number, text in enumerate(_notes(20), TIMES):
+        with workspace.writing() as conn:
+            from store import changes
+            from store.models import AccountRow
+
+            with changes.begin(conn, None, "rename", company.NOW) as change:
+                change.update(AccountRow, number + 1, name=f"Renamed {number} Partners")
+        seconds.append(_work(workspace, worker, number, text))
+    return seconds
+
+
+def _worker(workspace: Workspace, agent: Agent) -> Worker:
+    with workspace.writing() as conn:
+        conn.execute(update(UserRow).values(slack_id="U" + UserRow.__table__.c.email))
+    team = Team("T1", "UBOT", workspace, WebClient(base_url="http://127.0.0.1:9/", retry_handlers=[]))
+    answering = Answering(team, agent, Searcher, lambda: company.NOW)
+    return Worker(workspace, answering, "bench", lambda: None, lambda: company.NOW)
+
+
+def _work(workspace: Workspace, worker: Worker, number: int, text: str) -> float:
+    user = f"Urep{number % company.USERS + 1}@seller.example"
+    ts = f"{company.NOW.timestamp() + number:.6f}"
+    said = Said(user, "T1", text, Spot(f"D{user}", ts, None, True))
+    event = Event(f"Ev{number}", "message", said.spot.conversation, heard.as_json(said), company.NOW, said.spot.channel, ts)
+    with workspace.writing() as conn:
+        inbox.put(conn, event)
+    return _timed(worker.work_once)
+
+
+def _started(home: Home) -> float:
+    slack = Slack("Bench", [Person("Rep1", "rep1@seller.example")], [])
+    with serve(slack) as serving:
+        tokens = {"slack_bot_token": SecretStr(slack.bot_token), "slack_app_token": SecretStr(slack.app_token)}
+        settings = Settings(data=home.data, slack_api_url=serving.api_url, embedding_model="none", **tokens)
+        began = time.perf_counter()
+        rapport = Rapport(settings, home, "local")
+        rapport.start()
+        seconds = time.perf_counter() - began
+        rapport.stop()
+    return seconds
+
+
+if __name__ == "__main__":
+    main()

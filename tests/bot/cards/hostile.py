@@ -1,0 +1,120 @@
+"""Any result at all: every text hostile, every number of parts."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import get_args
+
+from hypothesis import strategies as st
+
+from tests.bot.cards.attacks import ATTACKS
+from tools import errors, results
+from tools.reading import Remark
+from tools.said import Kind, Mood, Stage
+
+text = st.one_of(st.sampled_from(ATTACKS), st.text(st.characters(), max_size=120))
+ids = st.integers(0, 2**63)
+days = st.dates(date(1900, 1, 2), date(2200, 1, 1))
+times = st.datetimes(datetime(1970, 1, 2), datetime(2200, 1, 1), timezones=st.timezones())  # noqa: DTZ001
+refs = st.builds(results.Ref, ids, text, text)
+people = st.builds(results.Person, ids, text, text, text, times)
+money = st.builds(
+    results.Money, st.integers(-(2**63), 2**63), st.sampled_from(["USD", "JPY", "KWD", "EUR", "ZZZ"])
+)
+moves = st.builds(
+    results.FieldMove,
+    st.sampled_from(
+        ["amount", "stage", "close_date", "account", "kind", "mood", "due_on", "summary", "name"]
+    ),
+    st.one_of(st.none(), money, days, text),
+    st.one_of(st.none(), money, days, text),
+)
+maybe_ref = st.none() | refs
+deals = st.builds(
+    results.DealLine,
+    ids,
+    text,
+    maybe_ref,
+    st.none() | money,
+    text,
+    st.sampled_from(get_args(Stage)),
+    st.none() | days,
+    maybe_ref,
+)
+steps = st.builds(
+    results.StepLine,
+    ids,
+    text,
+    st.none() | days,
+    st.none() | times,
+    maybe_ref,
+    maybe_ref,
+    maybe_ref,
+    st.booleans(),
+    st.booleans(),
+)
+choices = st.builds(results.Choice, st.sampled_from(["accounts:1", "contacts:2", "new", "none"]), text, text)
+
+
+def some(strategy: st.SearchStrategy[object], most: int = 4) -> st.SearchStrategy[tuple[object, ...]]:
+    return st.lists(strategy, max_size=most).map(tuple)
+
+
+questions = st.builds(
+    results.Question,
+    st.integers(1, 999),
+    st.sampled_from(["which_account", "new_contact", "new_deal", "odd"]),
+    text,
+    some(choices, 30),
+)
+entries = st.builds(
+    results.Entry,
+    id=ids,
+    account=maybe_ref,
+    contacts=some(refs),
+    unknown_people=some(text),
+    kind=st.sampled_from(get_args(Kind)),
+    occurred_on=days,
+    occurred_until=st.none() | days,
+    author=refs,
+    text=text,
+    summary=text,
+    mood=st.none() | st.sampled_from(get_args(Mood)),
+    deal=maybe_ref,
+    deal_move=st.none() | st.builds(results.DealMove, refs, some(moves)),
+    steps=some(steps),
+    quotes=st.just({}),
+)
+
+
+remarks = st.builds(Remark, st.sampled_from(["no_such_day", "odd"]), text)
+
+
+def answers() -> st.SearchStrategy[results.Result | errors.ToolError]:
+    dry = st.booleans()
+    changed = st.sampled_from(["added", "finished", "moved", "dropped"])
+    about = st.sampled_from(["account", "me", "colleague"])
+    return st.one_of(
+        st.builds(results.Logged, ids, some(entries), some(questions), maybe_ref, dry, some(remarks)),
+        st.builds(results.Owned, refs, maybe_ref, st.none() | people, st.none() | people, some(deals)),
+        st.builds(
+            results.Next,
+            refs,
+            about,
+            some(steps),
+            some(deals),
+            st.none() | people,
+            st.none() | entries,
+            ids,
+            st.none() | days,
+        ),
+        st.builds(results.StepChanged, ids, changed, some(steps), some(moves), dry),
+        st.builds(results.Corrected, ids, entries, some(moves), some(questions), dry),
+        st.builds(results.Undone, ids, ids, text, some(text), dry),
+        st.builds(results.Asked, questions),
+        st.builds(
+            results.Recalled, text, maybe_ref, some(st.builds(results.Hit, entries, text, st.floats(0, 1)))
+        ),
+        st.builds(errors.NotFound, st.sampled_from(["account", "person"]), text, some(text)),
+        st.builds(errors.Unclear, what=text, words=text),
+    )

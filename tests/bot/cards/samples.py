@@ -1,0 +1,99 @@
+"""Results as the tools give them, of a company of our own, and people who look at them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.cards.card import Viewer
+from tools import results
+from tools.results import Choice, DealLine, DealMove, Entry, FieldMove, Money, Person, Question, Ref, StepLine
+
+TODAY = date(2026, 11, 19)
+EN = Viewer("en-US", ZoneInfo("America/Chicago"), TODAY, "en")
+JA = Viewer("ja-JP", ZoneInfo("Asia/Tokyo"), TODAY, "ja")
+
+HELEN = Ref(2, "Helen Marsh")
+ORBIT = Ref(11, "Orbit Dairy")
+PAULO = Ref(31, "Paulo Reis", "Head of IT")
+RENEWAL = Ref(41, "Renewal 2027")
+
+QUOTE = StepLine(51, "Send the renewal quote", date(2026, 11, 20), None, HELEN, ORBIT, RENEWAL)
+SIGN = StepLine(52, "Sign the NDA", date(2026, 11, 13), None, None, ORBIT, overdue=True)
+CALL_AT = StepLine(
+    53, "Call back", date(2026, 11, 20), datetime(2026, 11, 20, 15, 30, tzinfo=UTC), HELEN, ORBIT
+)
+
+DEAL = DealLine(
+    41, "Renewal 2027", ORBIT, Money(1_800_000, "USD"), "Proposal", "proposal", date(2026, 12, 31), HELEN
+)
+MOVE = DealMove(RENEWAL, (FieldMove("amount", Money(1_500_000, "USD"), Money(1_800_000, "USD")),))
+
+ENTRY = Entry(
+    id=61,
+    account=ORBIT,
+    contacts=(PAULO,),
+    unknown_people=(),
+    kind="call",
+    occurred_on=TODAY,
+    occurred_until=None,
+    author=HELEN,
+    text="call w/ Paulo, happy with the pilot, renewal quote by Friday 18k",
+    summary="Happy with the pilot.\nWants the renewal quote.",
+    mood="positive",
+    deal=RENEWAL,
+    deal_move=MOVE,
+    steps=(QUOTE,),
+    quotes={},
+)
+LOGGED = results.Logged(71, (ENTRY,))
+WHICH = Question(
+    81,
+    "which_account",
+    "Orbit",
+    (Choice("accounts:11", "Orbit Dairy"), Choice("accounts:12", "Orbit Air"), Choice("none", "Neither")),
+)
+NEW = Question(
+    82,
+    "new_account",
+    "Vantor",
+    (Choice("accounts:13", "Vantara"), Choice("new", "Create"), Choice("none", "Neither")),
+)
+
+OWNER = Person(
+    2,
+    "Helen Marsh",
+    "helen@northbeam.example",
+    "rep",
+    datetime(2026, 11, 19, 10, 14, tzinfo=ZoneInfo("America/Chicago")),
+)
+MANAGER = Person(
+    1,
+    "Ines Duarte",
+    "ines@northbeam.example",
+    "manager",
+    datetime(2026, 11, 20, 1, 14, tzinfo=ZoneInfo("Asia/Tokyo")),
+)
+
+ALL: tuple[results.Result, ...] = (
+    LOGGED,
+    results.Logged(72, (ENTRY, ENTRY), (WHICH, NEW), by=HELEN),
+    results.Logged(0, (ENTRY,), (WHICH,), dry=True),
+    results.Logged(73, ()),
+    results.Owned(ORBIT, ORBIT, OWNER, MANAGER, (DEAL,)),
+    results.Owned(PAULO, ORBIT, None, None),
+    results.Next(ORBIT, "account", (SIGN, QUOTE, CALL_AT), (DEAL,), OWNER, ENTRY, more=4),
+    results.Next(HELEN, "me", (QUOTE,)),
+    results.Next(HELEN, "colleague", (), until=date(2026, 11, 27)),
+    results.StepChanged(
+        74, "moved", (QUOTE,), (FieldMove("due_on", date(2026, 11, 20), date(2026, 11, 23)),)
+    ),
+    results.Corrected(75, ENTRY, (FieldMove("account", "Orbit Air", "Orbit Dairy"),), (WHICH,)),
+    results.Undone(76, 71, "log_interaction", ("call with Orbit Dairy",)),
+    results.Asked(WHICH),
+    results.Recalled("price", ORBIT, (results.Hit(ENTRY, "too expensive", 0.3),)),
+    results.Recalled("price", None, ()),
+    results.Declined("ask"),
+    results.Declined("change"),
+    results.Chat(),
+)

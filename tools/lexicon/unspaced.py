@@ -1,0 +1,92 @@
+"""Names in a script without spaces, judged by the analyser's words, honorifics and what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tools.lexicon.claim import Claim, Verdict
+from tools.lexicon.language import NAMING
+from tools.lexicon.letters import NONE
+from tools.lexicon.reading import Piece
+from tools.lexicon.scan import Hit, in_katakana
+from tools.lexicon.setting import Setting
+
+
+def judge(hit: Hit, claim: Claim, setting: Setting) -> Verdict:
+    if _cuts_katakana(hit, setting):
+        return Verdict(0.0, True)
+    honorific = setting.honorific(hit, claim.person)
+    start, end = setting.letters.place(hit.first, hit.last)
+    covering = setting.letters.pieces_of(start, end)
+    aligned = bool(covering) and covering[0].start == start and covering[-1].end == end
+    if not aligned and not _survives(hit, honorific, start, covering):
+        return Verdict(0.0, True)
+    if claim.person and claim.short and not honorific and _another_given_name(setting, end):
+        return Verdict(0.0, True)
+    if not _ordinary(hit, claim, covering, aligned):
+        return Verdict(0.9, False, honorific)
+    sure = _unspaced_evidence(hit, claim, setting, honorific, covering)
+    return Verdict(max(0.0, min(1.0, sure)), True, honorific)
+
+
+def _cuts_katakana(hit: Hit, setting: Setting) -> bool:
+    """It is a part of a longer katakana word."""
+    letters = setting.letters
+    left = hit.first > 0 and letters.gaps[hit.first] == NONE and in_katakana(letters, hit.first - 1)
+    right = (
+        hit.last + 1 < len(letters.text)
+        and letters.gaps[hit.last + 1] == NONE
+        and in_katakana(letters, hit.last + 1)
+    )
+    return (left and in_katakana(letters, hit.first)) or (right and in_katakana(letters, hit.last))
+
+
+def _survives(hit: Hit, honorific: str, start: int, covering: Sequence[Piece]) -> bool:
+    """A name that the dictionary cuts elsewhere: a long one with kanji, a short one with its honorific."""
+    kana = all("\u3041" <= letter <= "\u30ff" for letter in hit.key)
+    if hit.size > 2 and not kana:
+        return True
+    begins = bool(covering) and covering[0].start == start
+    return begins and (bool(honorific) or (kana and hit.size > 3))
+
+
+def _another_given_name(setting: Setting, end: int) -> bool:
+    """A given name that is not this person's follows."""
+    return any(
+        end <= piece.start <= end + 1
+        and NAMING.tag("given") in piece.part
+        and (len(piece.surface) > 1 or setting.title_at(piece.end))
+        for piece in setting.letters.pieces_of(end, end + 2)
+    )
+
+
+def _ordinary(hit: Hit, claim: Claim, covering: Sequence[Piece], aligned: bool) -> bool:
+    """An ordinary word of the language, or a town's name cut from a company's."""
+    if (
+        claim.short
+        and not claim.person
+        and (claim.place or (len(covering) == 1 and NAMING.tag("place") in covering[0].part))
+    ):
+        return True
+    if not aligned or len(covering) != 1:
+        return hit.size < 2 or (
+            claim.person and hit.size < 3 and not any(NAMING.tag("person") in p.part for p in covering)
+        )
+    part = covering[0].part
+    if claim.person:
+        return NAMING.tag("person") not in part and (NAMING.tag("proper") not in part or hit.size < 2)
+    return NAMING.tag("proper") not in part or hit.size < 2
+
+
+def _unspaced_evidence(
+    hit: Hit, claim: Claim, setting: Setting, honorific: str, covering: Sequence[Piece]
+) -> float:
+    sure = 0.3 if len(covering) == 1 and NAMING.tag("proper") in covering[0].part else 0.0
+    sure += 0.6 if honorific else 0.0
+    sure += 0.3 if claim.same else 0.0
+    sure += 0.35 if setting.heading(hit) else 0.0
+    sure += 0.2 if claim.person and claim.accounts & setting.accounts.keys() else 0.0
+    sure += 0.5 if setting.beside(hit, setting.other_side(claim.person), claim.accounts, 4) else 0.0
+    following = setting.following(hit).removeprefix(honorific).lstrip()
+    sure += 0.25 if following.lower().startswith(tuple(NAMING.after_company)) else 0.0
+    return sure

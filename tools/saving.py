@@ -1,0 +1,88 @@
+"""One tool call that writes: one transaction, one change, and a result made of the rows that stand then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar, cast
+
+from sqlalchemy import Connection
+
+from store import changes
+from store.changes import MovedOn, StaleRow, Writing
+from store.visibility import Reader
+from tools.dry import as_dry
+from tools.errors import NotAllowed, Stale
+from tools.results import Result
+from tools.turn import Turn
+
+READ_ONLY = "ask-only"
+"""The role that may ask and not write."""
+
+R = TypeVar("R", bound=Result)
+Write = Callable[[Connection, Writing], None]
+Show = Callable[[Connection, int], R]
+
+
+def save(turn: Turn, verb: str, write: Write, show: Show[R], continues_id: int | None = None) -> R:
+    """`write` as one change, then `show(conn, change id)`. Raises NotAllowed, and Stale where a row is not as
+    `write` believed it to be."""
+
+    def make(conn: Connection) -> int:
+        with changes.begin(conn, turn.author.id, verb, turn.now, *call_of(turn), continues_id) as change:
+            write(conn, change)
+        return change.id
+
+    return once(turn, make, show)
+
+
+def once(turn: Turn, make: Callable[[Connection], int], show: Show[R]) -> R:
+    """`make` writes a change and gives its id. Where this call of this message made one already (a second try
+    after a crash) it is only shown again. Dry: all of it happens and is taken back."""
+    may_write(turn)
+    try:
+        with _stale_told(), turn.workspace.writing() as conn:
+            done = changes.find(conn, *call_of(turn))
+            result = show(conn, done.id if done else make(conn))
+            if turn.dry:
+                raise _TakenBack(as_dry(result))
+        return result
+    except _TakenBack as dry:
+        return cast(R, dry.result)
+
+
+def call_of(turn: Turn) -> tuple[int | None, int | None]:
+    """What makes a change one of a kind; outside Slack nothing does."""
+    return (turn.inbox_id, turn.call) if turn.inbox_id is not None else (None, None)
+
+
+class _TakenBack(Exception):  # noqa: N818 - no error: the way out of a transaction that is not to last
+    def __init__(self, result: Result) -> None:
+        self.result = result
+
+
+def may_write(turn: Turn) -> None:
+    if not turn.author.active or turn.author.role == READ_ONLY:
+        raise NotAllowed(name=turn.author.name)
+
+
+def reader(turn: Turn) -> Reader:
+    return Reader(turn.author.id)
+
+
+@contextmanager
+def _stale_told() -> Iterator[None]:
+    """What the store refuses because a row has moved on, as a sentence for the person."""
+    try:
+        yield
+    except (StaleRow, MovedOn) as moved:
+        raise Stale(what=_RECORDS.get(moved.table, "record")) from moved
+
+
+_RECORDS = {
+    "deals": "deal",
+    "steps": "step",
+    "interactions": "entry",
+    "questions": "question",
+    "contacts": "person",
+}

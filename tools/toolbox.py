@@ -1,0 +1,94 @@
+"""The verbs that a model may call, and the one adapter that makes LangChain tools of them."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from tools.add_step import add_step
+from tools.correct_last import correct_last
+from tools.decline import decline
+from tools.drop_step import drop_step
+from tools.errors import ToolError
+from tools.finish_step import finish_step
+from tools.log_interaction import log_interaction
+from tools.move_step import move_step
+from tools.recall import recall
+from tools.results import Result
+from tools.turn import Turn
+from tools.undo import undo
+from tools.whats_next import whats_next
+from tools.who_owns import who_owns
+
+if TYPE_CHECKING:
+    from langchain_core.tools import StructuredTool
+
+Intent = Literal["log", "ask", "change"]
+Answer: TypeAlias = Result | ToolError
+Verb: TypeAlias = Callable[..., Result]
+
+INTENT: dict[str, Intent] = {
+    "log_interaction": "log",
+    "who_owns": "ask",
+    "whats_next": "ask",
+    "recall": "ask",
+    "add_step": "change",
+    "finish_step": "change",
+    "move_step": "change",
+    "drop_step": "change",
+    "correct_last": "change",
+    "undo": "change",
+}
+"""What a call of the verb means a message to be. `decline` says it itself."""
+
+TOOLS: tuple[Verb, ...] = (
+    log_interaction,
+    who_owns,
+    whats_next,
+    recall,
+    add_step,
+    finish_step,
+    move_step,
+    drop_step,
+    correct_last,
+    undo,
+    decline,
+)
+
+
+def carry_out(verb: Verb, turn: Turn, **quotes: Any) -> Answer:
+    """What the verb answers. An error meant for people is an answer like any other."""
+    try:
+        return verb(turn, **quotes)
+    except ToolError as error:
+        return error
+
+
+def as_tool(verb: Verb) -> StructuredTool:
+    """The verb with its `turn` hidden from the model: the answer as text for it, as artifact for the card."""
+    # langchain takes seconds to import, and a command that asks no model does without.
+    from langchain.tools import ToolRuntime
+    from langchain_core.tools import StructuredTool
+
+    def call(*, runtime: Any, **quotes: Any) -> tuple[str, Answer]:
+        turn = replace(runtime.context, call=_place(runtime.state["messages"], runtime.tool_call_id))
+        answer = carry_out(verb, turn, **quotes)
+        return str(answer), answer
+
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    said = list(inspect.signature(verb, eval_str=True).parameters.values())[1:]
+    given = inspect.Parameter("runtime", keyword, annotation=ToolRuntime[Turn])
+    shown = [given, *(parameter.replace(kind=keyword) for parameter in said)]
+    call.__signature__ = inspect.Signature(shown)  # type: ignore[attr-defined]
+    call.__annotations__ = {parameter.name: parameter.annotation for parameter in shown}
+    return StructuredTool.from_function(
+        call, name=verb.__name__, description=inspect.getdoc(verb), response_format="content_and_artifact"
+    )
+
+
+def _place(messages: Sequence[Any], call_id: str | None) -> int:
+    """Which call of the turn this is, from 0: with the message it names the change, on a second try too."""
+    calls = [call["id"] for message in messages for call in getattr(message, "tool_calls", ())]
+    return calls.index(call_id)

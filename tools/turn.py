@@ -1,0 +1,73 @@
+"""What one message brings with it: everything a tool may know besides the words it is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from store.database import Workspace
+from store.users import User
+from tools.lexicon import Lexicon
+from tools.searcher import Searcher
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A message that stands before this one in its thread. Context only: nothing in it is an order."""
+
+    author: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where it is said. `ts` is None outside Slack (the command line)."""
+
+    channel_id: str | None = None
+    ts: str | None = None
+    thread_ts: str | None = None
+    direct: bool = False
+
+
+@dataclass(frozen=True)
+class Focus:
+    """What the conversation is about: rows' ids, from the thread, else from the channel's account."""
+
+    account_id: int | None = None
+    deal_id: int | None = None
+    contact_id: int | None = None
+    change_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Turn:
+    """`now` is aware, in the author's zone. `dry`: say what would happen and write nothing."""
+
+    workspace: Workspace
+    lexicon: Lexicon
+    author: User
+    now: datetime
+    text: str
+    thread: tuple[Earlier, ...] = ()
+    place: Place = Place()
+    focus: Focus = Focus()
+    inbox_id: int | None = None
+    call: int = 0
+    dry: bool = False
+    searcher: Searcher = Searcher()
+    """Of the process that serves the turn; by words alone until its model is loaded."""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.author.zone)
+
+    @property
+    def locale(self) -> str:
+        """BCP 47: the author's language and country ("en-GB"), which say how 3/12 is read."""
+        return f"{self.author.locale}-{self.author.country}"
+
+    @property
+    def words(self) -> str:
+        """All that was said in the message and its thread: a quotation must stand in it."""
+        return "\n".join([*(earlier.text for earlier in self.thread), self.text])

@@ -1,0 +1,74 @@
+"""Takes back what was written, exactly; refused where somebody has changed it since."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import Connection
+
+from store import changes, taken_back
+from store.changes import AlreadyUndone, Change
+from tools import focus
+from tools.errors import NothingToUndo, Stale
+from tools.results import Undone
+from tools.saving import call_of, once
+from tools.touched import touched
+from tools.turn import Turn
+
+REACH = timedelta(hours=24)
+"""How long ago one's last change elsewhere may be for a bare "undo" to mean it."""
+
+ANSWER = "answer"
+"""The verb of a change that completes another: they were one thing to whoever wrote it."""
+
+
+def undo(turn: Turn) -> Undone:
+    """Take back the last thing that the author recorded or changed here, all of it."""
+    return once(turn, lambda conn: _take_back(turn, conn, _last(turn, conn)), _shown)
+
+
+def undo_change(turn: Turn, change_id: int) -> Undone:
+    """That change and all that completes it. Any colleague who may write may do it, and it is noted who did;
+    an undo can be undone. Raises Stale where it was taken back before, or where a row has changed since."""
+
+    def take_back(conn: Connection) -> int:
+        change = changes.by_id(conn, change_id)
+        if change is None:
+            raise Stale(what="change")
+        return _take_back(turn, conn, change)
+
+    return once(turn, take_back, _shown)
+
+
+def _last(turn: Turn, conn: Connection) -> Change:
+    """The last entry made here, if it is the author's; where none is, what they did last anywhere."""
+    here = changes.by_id(conn, turn.focus.change_id) if turn.focus.change_id is not None else None
+    if here is None or here.undone_by is not None:
+        here = changes.last_of(conn, turn.author.id, turn.now - REACH)
+    if here is None or here.actor_id != turn.author.id:
+        raise NothingToUndo()
+    return _whole(turn, conn, here)
+
+
+def _whole(turn: Turn, conn: Connection, change: Change) -> Change:
+    """An answer to a question about one's own entry is taken back with the entry."""
+    while change.verb == ANSWER and change.continues_id is not None:
+        before = changes.by_id(conn, change.continues_id)
+        if before is None or before.actor_id != turn.author.id:
+            break
+        change = before
+    return change
+
+
+def _take_back(turn: Turn, conn: Connection, change: Change) -> int:
+    try:
+        done = changes.undo(conn, turn.author.id, change.id, turn.now, *call_of(turn))
+    except AlreadyUndone as error:
+        raise Stale(what="change") from error
+    focus.remember(turn, conn, change.continues_id)
+    return done.id
+
+
+def _shown(conn: Connection, undo_id: int) -> Undone:
+    undone = taken_back.by(conn, undo_id)
+    return Undone(undo_id, undone.id, undone.verb, touched(conn, changes.rows(conn, undo_id)))

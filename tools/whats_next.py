@@ -1,0 +1,110 @@
+"""What is to be done next: with a customer, by me, by a colleague."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from sqlalchemy import Connection
+
+from store import accounts, deals, interactions, steps
+from store.steps import Wanted
+from tools import about, entry, focus, lines, phrases, resolve
+from tools.asking import ask_back
+from tools.errors import NotFound, NothingNamed
+from tools.focus import answering
+from tools.reading import Candidate, Day
+from tools.results import Asked, Next, Ref, StepLine
+from tools.saving import reader
+from tools.turn import Turn
+
+VERB = "whats_next"
+SHOWN = 10
+
+
+def whats_next(turn: Turn, name: str = "", whose: str = "", when: str = "") -> Next | Asked:
+    """Show open next steps, soonest first; for a customer also its open deals and what happened last.
+
+    `name`: a customer, as written. `whose`: "me" or a colleague, as written. `when`: only what is due then,
+    as written. All empty: the customer that the thread or channel is about, else one's own steps.
+    """
+    with answering(turn) as conn:
+        turn = about.here(turn, conn)
+        due = phrases.day_or_error(turn, when, "future")
+        mate = _colleague(turn, whose)
+        if name.strip() and not whose.strip() and (mate := _is_colleague(turn, name)):
+            name = ""
+        if name.strip():
+            rows = about.named(turn, name)
+            if len(rows) > 1:
+                return ask_back(turn, conn, VERB, name, rows, whose=whose, when=when)
+            return next_with(turn, conn, rows[0], mate, due)
+        if mate is None and turn.focus.account_id is not None:
+            return _with_account(turn, conn, turn.focus.account_id, None, due)
+        return _by(turn, conn, mate, due)
+
+
+def _colleague(turn: Turn, whose: str) -> Candidate | None:
+    """None where nobody is named. Raises NotFound."""
+    if not whose.strip():
+        return None
+    mate = resolve.colleague(turn, whose)
+    if mate is None:
+        raise NotFound("person", whose.strip())
+    return mate
+
+
+def _is_colleague(turn: Turn, name: str) -> Candidate | None:
+    """The colleague who is named where a customer was expected, if no customer is called so."""
+    mate = resolve.colleague(turn, name)
+    others = [found for table in about.TABLES if (found := turn.lexicon.lookup(name, table))]
+    better = mate and all(mate.score > found[0].score for found in others)
+    return mate if better else None
+
+
+def next_with(turn: Turn, conn: Connection, row: Candidate, mate: Candidate | None, due: Day | None) -> Next:
+    """Of a customer, or of the customer that a person or a deal belongs to."""
+    account_id = turn.lexicon.account_of(row)
+    if account_id is None:
+        raise NothingNamed()
+    return _with_account(turn, conn, account_id, mate, due)
+
+
+def _with_account(
+    turn: Turn, conn: Connection, account_id: int, mate: Candidate | None, due: Day | None
+) -> Next:
+    who = reader(turn)
+    account = accounts.get(conn, who, account_id)
+    if account is None:
+        raise NotFound("account", "")
+    focus.turn_to(turn, conn, account.id)
+    shown, more = _steps(turn, conn, Wanted(account_id, mate.id if mate else None), due)
+    last = interactions.last_with(conn, who, account.id)
+    return Next(
+        about=Ref(account.id, account.name),
+        about_kind="account",
+        steps=shown,
+        deals=tuple(map(lines.deal, deals.open_of(conn, who, account.id))),
+        owner=lines.people_of(turn, conn, account.owner_id)[0],
+        last=entry.entries(turn, conn, [last])[0] if last is not None else None,
+        more=more,
+        until=due.last if due else None,
+    )
+
+
+def _by(turn: Turn, conn: Connection, mate: Candidate | None, due: Day | None) -> Next:
+    me = mate is None or mate.id == turn.author.id
+    who = Ref(turn.author.id, turn.author.name) if mate is None else Ref(mate.id, mate.name)
+    kind: Literal["me", "colleague"] = "me" if me else "colleague"
+    shown, more = _steps(turn, conn, Wanted(owner_id=who.id), due)
+    return Next(who, kind, shown, more=more, until=due.last if due else None)
+
+
+def _steps(turn: Turn, conn: Connection, wanted: Wanted, due: Day | None) -> tuple[tuple[StepLine, ...], int]:
+    """The soonest, and how many there are beyond. What is overdue is due today too."""
+    today = turn.now.date()
+    if due:
+        first = due.first if due.first > today else None
+        wanted = Wanted(wanted.account_id, wanted.owner_id, first, due.last)
+    found = steps.open_ones(conn, reader(turn), wanted, SHOWN + 1)
+    more = steps.count(conn, reader(turn), wanted) - SHOWN if len(found) > SHOWN else 0
+    return tuple(lines.step(step, today) for step in found[:SHOWN]), more

@@ -1,0 +1,104 @@
+"""Days and times as people say them, in every language that has a dates.toml, in one text.
+
+    find("Quote to Acme by Friday, 来週の火曜に再訪問", now) -> [When("Friday", …), When("来週の火曜", …)]
+
+"next Friday" is the Friday of next week, 月末 the month's last four days, a week Monday to Sunday. A time
+that the clocks jump over moves forward by the jump; of one that comes twice it is the first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+from tools.languages import language, tables
+from tools.languages.folding import Folded, fold
+from tools.when.grammar import Token, rewrite
+from tools.when.lexer import tokens
+from tools.when.spans import Facing, Order, Setting, Span, workday
+
+FOUND = ("day", "near", "span")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day or a span of days that was said: `words` stand in the text from `start` to `end`."""
+
+    words: str
+    start: int
+    end: int
+    first: date
+    last: date
+    """Within; a single day has first == last."""
+    at: datetime | None
+    """Where a time of day was said: aware, in the zone said or the author's."""
+    grain: str
+    """"day", "week", "month", "end of month", "range", "moment" (now, in 5 minutes) and so on."""
+    vague: bool
+    said: date
+    """The day of the author on which it was said."""
+
+    @property
+    def due(self) -> date:
+        """The one day to enter: the last working day of a span that is still to come, or its last day."""
+        day = self.last
+        while day > max(self.first, self.said) and not workday(day):
+            day -= timedelta(days=1)
+        return day if workday(day) else self.last
+
+
+def find(
+    text: str,
+    now: datetime,
+    *,
+    locale: str = "en-US",
+    facing: Facing = "future",
+    fiscal_start: int | None = None,
+) -> list[When]:
+    """All days and times said, in order, none overlapping another.
+
+    `now` is aware, in the author's zone. `facing` turns what is open ("Monday", "12/3", "in March") to the
+    past or the future. `locale` gives the order of 12/3 and, where `fiscal_start` (a month, 1 to 12) is None,
+    its language's first month of the fiscal year.
+    """
+    folded, found = _read(text, _setting(now, locale, facing, fiscal_start))
+    return [_when(text, folded, token, now.date()) for token in found if token.kind in FOUND]
+
+
+def impossible_dates(text: str, locale: str = "en-US") -> list[str]:
+    """The words of days that no calendar has: "Feb 30", 31/04, 令和8年2月30日."""
+    folded, found = _read(text, _setting(_ANY_DAY, locale, "future", None))
+    spans = [folded.span(token.start, token.end) for token in found if token.kind == "impossible"]
+    return [text[start:end] for start, end in spans]
+
+
+_ANY_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - which days are impossible does not depend on it
+
+
+def _read(text: str, setting: Setting) -> tuple[Folded, list[Token]]:
+    folded = fold(text)
+    return folded, rewrite(setting, tokens(folded.text))
+
+
+def _when(text: str, folded: Folded, token: Token, said: date) -> When:
+    span: Span = token.value
+    start, end = folded.span(token.start, token.end)
+    return When(text[start:end], start, end, span.first, span.last, span.at, span.grain, span.vague, said)
+
+
+def _setting(now: datetime, locale: str, facing: Facing, fiscal_start: int | None) -> Setting:
+    start = fiscal_start or tables("dates").get(language(locale), {}).get("fiscal_start", 1)
+    return Setting(now, facing, _order(locale), start)
+
+
+@cache
+def _order(locale: str) -> Order:
+    """The order of day, month and year in the locale's short date; the United States' where it is unknown."""
+    try:
+        pattern = Locale.parse(locale, sep="-" if "-" in locale else "_").date_formats["short"].pattern
+    except (UnknownLocaleError, ValueError):
+        return "mdy"
+    return "".join(sorted("dmy", key=pattern.lower().index))  # type: ignore[return-value]
