@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from bot import llm, prompt
@@ -15,13 +16,13 @@ from tools.turn import Turn
 if TYPE_CHECKING:
     from langchain.agents.middleware import AgentMiddleware
 
-STEPS = 24
-"""Of the agent's graph; a turn of one call takes about six."""
 CALLS = 6
 """How often a hosted model may think and call in one turn."""
+STEPS = 10 * CALLS
+"""Of the agent's graph, which takes about six for each time that the model thinks."""
 
 
-class ModelUnreachable(Exception):  # noqa: N818 - it says what happened
+class ModelUnreachable(Exception):
     """The hosted model did not answer; named after the reason."""
 
 
@@ -45,8 +46,17 @@ class Agent:
         self.warm()
         said = {"messages": [{"role": "user", "content": prompt.message(turn)}]}
         state = self._graph.invoke(said, context=turn, config={"recursion_limit": STEPS})
-        answers = [getattr(message, "artifact", None) for message in state["messages"]]
-        return [answer for answer in answers if isinstance(answer, Result | ToolError)] or [Chat()]
+        artifacts = (getattr(message, "artifact", None) for message in state["messages"])
+        return _different(found for found in artifacts if isinstance(found, Result | ToolError)) or [Chat()]
+
+
+def _different(answers: Iterable[Answer]) -> list[Answer]:
+    """A model that asks the same twice does not answer twice."""
+    kept: list[Answer] = []
+    for answer in answers:
+        if answer not in kept:
+            kept.append(answer)
+    return kept
 
 
 def _build(name: str) -> Any:

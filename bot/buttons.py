@@ -7,18 +7,17 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from tools.answer import answer
-from tools.edit_interaction import edit_interaction
-from tools.finish_step import finish_by_id
-from tools.move_step import move_by_id
-from tools.undo import undo_change
-
 from bot.slack import forms
 from bot.slack.heard import Pressed, Submitted
 from bot.viewers import viewer_of
+from tools.answer import answer
+from tools.edit_interaction import edit_interaction
 from tools.errors import OldButton
+from tools.finish_step import finish_by_id
+from tools.move_step import move_by_id
 from tools.toolbox import Answer, Verb, carry_out
 from tools.turn import Turn
+from tools.undo import undo_change
 
 Ids = dict[str, Any]
 

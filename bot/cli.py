@@ -10,20 +10,33 @@ import typer
 
 from bot.settings import Settings
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Rapport: a CRM that a team talks to in Slack.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Rapport: a CRM that a team talks to in Slack.",
+)
 
-Data = Annotated[Path | None, typer.Option(help="Where everything is kept; else RAPPORT_DATA, else ./data.", show_default=False)]
+Data = Annotated[
+    Path | None,
+    typer.Option(help="Where everything is kept; else RAPPORT_DATA, else ./data.", show_default=False),
+]
 
 
 def _settings(data: Path | None) -> Settings:
-    return Settings() if data is None else Settings(data=data)
+    settings = Settings()
+    return settings if data is None else settings.model_copy(update={"data": data})
 
 
 @app.command()
 def demo(
     data: Annotated[Path, typer.Option(help="Where the demo's records are kept.")] = Path("data/demo"),
-    port: Annotated[int, typer.Option(help="Of the page; the next free one is taken where it is in use.")] = 8080,
-    fresh: Annotated[bool, typer.Option("--fresh", help="Throw the demo's records away and start over.")] = False,
+    port: Annotated[
+        int, typer.Option(help="Of the page; the next free one is taken where it is in use.")
+    ] = 8080,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Throw the demo's records away and start over.")
+    ] = False,
 ) -> None:
     """Try Rapport on this machine: the sample company, a stand-in for Slack, and a page to type in."""
     from bot.commands.demo import run_demo
@@ -40,7 +53,9 @@ def start(data: Data = None) -> None:
 
 
 @app.command("import")
-def import_(files: Annotated[list[Path], typer.Argument(help="CSV files, in any order.")], data: Data = None) -> None:
+def import_(
+    files: Annotated[list[Path], typer.Argument(help="CSV files, in any order.")], data: Data = None
+) -> None:
     """Take users, accounts, contacts, products and deals from CSV files. Running it twice changes nothing."""
     from bot.commands.importing import run_import
 
@@ -48,7 +63,10 @@ def import_(files: Annotated[list[Path], typer.Argument(help="CSV files, in any 
 
 
 @app.command()
-def read(file: Annotated[Path | None, typer.Argument(help="JSON lines; else standard input.")] = None, data: Data = None) -> None:
+def read(
+    file: Annotated[Path | None, typer.Argument(help="JSON lines; else standard input.")] = None,
+    data: Data = None,
+) -> None:
     """Show what messages would be recorded as: JSON lines in, JSON lines out. Records nothing."""
     from bot.commands.reading import run_read
 
@@ -59,7 +77,13 @@ def read(file: Annotated[Path | None, typer.Argument(help="JSON lines; else stan
 def ask(
     text: Annotated[str | None, typer.Argument(help="What is said.")] = None,
     as_: Annotated[str | None, typer.Option("--as", help="The e-mail of the person who says it.")] = None,
-    now: Annotated[datetime | None, typer.Option(help="When it is said (ISO); else now.", formats=["%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d"])] = None,
+    now: Annotated[
+        datetime | None,
+        typer.Option(
+            help="When it is said (ISO); else now.",
+            formats=["%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d"],
+        ),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print results as JSON.")] = False,
     file: Annotated[Path | None, typer.Option(help="JSON lines of questions in place of TEXT.")] = None,
     data: Data = None,
@@ -72,7 +96,7 @@ def ask(
     elif text is not None and as_ is not None:
         ask_once(_settings(data), text, as_, now, json)
     else:
-        raise typer.BadParameter("Say it like this: rapport ask \"who owns Globex?\" --as you@company.example")
+        raise typer.BadParameter('Say it like this: rapport ask "who owns Globex?" --as you@company.example')
 
 
 @app.command()

@@ -12,7 +12,7 @@ SECONDS = 30
 """After that a hosted model counts as out of reach."""
 
 
-class ModelProblem(Exception):  # noqa: N818 - a sentence for a person, like DatabaseProblem
+class ModelProblem(Exception):
     """MODEL names nothing that can be used; the message says what to do."""
 
 

@@ -70,13 +70,16 @@ def notice(desk: Desk, what: Heard, error: ToolError) -> Post:
 
 
 def _redrawn(conn: Connection, desk: Desk, what: Pressed | Submitted, answer: Result, card: Card) -> Post:
-    """The whole card, or only the part of it that the button is about."""
-    spot, change_id = what.spot, _change(answer)
-    if splice.is_part(what.block) and (shown := transcript.shown(conn, spot.channel, spot.ts)):
-        blocks = splice.splice(shown.payload["blocks"], what.block, card.blocks)
-        if blocks is not None:
-            card, change_id = Card(shown.payload["text"], blocks), shown.change_id
-    return posts.update(desk.key("card"), desk.inbox_id, spot.channel, spot.ts, card, desk.now, change_id)
+    """The whole card, or only the part of it that the button is about; beside it where that part is gone."""
+    spot, key = what.spot, desk.key("card")
+    if not splice.is_part(what.block):
+        return posts.update(key, desk.inbox_id, spot.channel, spot.ts, card, desk.now, _change(answer))
+    shown = transcript.shown(conn, spot.channel, spot.ts)
+    blocks = splice.splice(shown.payload["blocks"], what.block, card.blocks) if shown else None
+    if shown is None or blocks is None:
+        return posts.reply(key, desk.inbox_id, spot, card, desk.now, _change(answer))
+    whole = Card(shown.payload["text"], blocks)
+    return posts.update(key, desk.inbox_id, spot.channel, spot.ts, whole, desk.now, shown.change_id)
 
 
 def _elsewhere(conn: Connection, desk: Desk, answer: Answer, card: Card) -> list[Post]:

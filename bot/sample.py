@@ -67,7 +67,10 @@ def _rows(name: str) -> list[JSON]:
 def _moved(path: Path, shift: timedelta, folder: Path) -> Path:
     """The file with its days moved, in the folder."""
     target = folder / path.name
-    with path.open(encoding="utf-8", newline="") as source, target.open("w", encoding="utf-8", newline="") as sink:
+    with (
+        path.open(encoding="utf-8", newline="") as source,
+        target.open("w", encoding="utf-8", newline="") as sink,
+    ):
         rows = csv.DictReader(source)
         writer = csv.DictWriter(sink, rows.fieldnames or [])
         writer.writeheader()
@@ -139,7 +142,9 @@ class _Telling:
         return Named(name, Candidate("contacts", self.contacts.keys[(fold(name), account_id)], name))
 
     def _deal(self, name: str | None, account_id: int) -> Named | None:
-        return name and Named(name, Candidate("deals", self.deals.keys[(fold(name), account_id)], name)) or None
+        return (
+            (name and Named(name, Candidate("deals", self.deals.keys[(fold(name), account_id)], name))) or None
+        )
 
     def _colleague(self, email: str) -> Candidate:
         user = self.people[email]

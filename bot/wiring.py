@@ -8,6 +8,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -44,6 +45,8 @@ T = TypeVar("T")
 SENDERS = 2
 DELIVERIES_AT_ONCE = 1
 """In the order in which Slack tells of them, a backlog too. Taking one in is one commit; the work comes after."""
+LISTENERS = 5
+"""Forms opened at once, each a call to Slack."""
 RECEIVED_AT_ONCE = 65_536
 """Bytes. The client recurses once for each piece of a message: at its default of 1,024 a long one would be too deep."""
 POLL = 1.0
@@ -55,7 +58,7 @@ DRAINING_SECONDS = 30.0
 NO_EMBEDDING = "none"
 
 
-class CannotStart(Exception):  # noqa: N818 - a sentence for a person
+class CannotStart(Exception):
     """The message says what is missing or wrong, and what to do."""
 
 
@@ -85,10 +88,10 @@ class Rapport:
         warming = _Warming(self._warm)
         team = self._team()
         self._socket = self._connection(team)
-        self._run_workers(team)
-        self._run_senders(team)
         warming.finish()
         self._listen()
+        self._run_workers(team)
+        self._run_senders(team)
         self._remember()
         self.ready.set()
         log.info("ready: team %s, workspace %s, model %s", team.id, self._key, self.settings.model)
@@ -155,7 +158,10 @@ class Rapport:
         control.adopt(self._home, self._key, team_id, team_name, bot_user_id, self._now())
 
     def _connection(self, team: Team) -> SocketModeHandler:
-        app = App(client=team.client, name="rapport", token_verification_enabled=False)
+        pool = ThreadPoolExecutor(LISTENERS, "listener")
+        app = App(
+            client=team.client, name="rapport", token_verification_enabled=False, listener_executor=pool
+        )
         app.use(Intake(team, self._heard, self._now).take)
         listeners.register(app, team, self._now)
         token = self.settings.slack_app_token

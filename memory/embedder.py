@@ -94,7 +94,9 @@ def _open(name: str) -> SentenceTransformer:
     try:
         return SentenceTransformer(str(path), device="cpu")
     except (OSError, ValueError) as error:
-        raise ModelProblem(f"The embedding model “{name}” is not on this machine. Give EMBEDDING_MODEL a folder that holds it.") from error
+        raise ModelProblem(
+            f"The embedding model “{name}” is not on this machine. Give EMBEDDING_MODEL a folder that holds it."
+        ) from error
 
 
 def packaged_path() -> Path:
@@ -105,5 +107,7 @@ def packaged_path() -> Path:
     with (folder / "model.safetensors").open("rb") as weights:
         found = hashlib.file_digest(weights, "sha256").hexdigest()
     if found != PACKAGED_SHA256:
-        raise ModelProblem(f"The packaged model's weights are not the published ones (SHA-256 {found}). Run make setup again.")
+        raise ModelProblem(
+            f"The packaged model's weights are not the published ones (SHA-256 {found}). Run make setup again."
+        )
     return folder

@@ -51,7 +51,10 @@ class VectorIndex:
             return True
         command = [sys.executable, "-m", "memory.probe", str(self._folder / "chroma")]
         try:
-            return subprocess.run(command, capture_output=True, timeout=_PROBE_SECONDS, check=False).returncode == 0
+            return (
+                subprocess.run(command, capture_output=True, timeout=_PROBE_SECONDS, check=False).returncode
+                == 0
+            )
         except subprocess.TimeoutExpired:
             return False
 
@@ -90,12 +93,14 @@ class VectorIndex:
 
 
 def collection(folder: Path) -> Collection:
-    """Chroma's collection in that folder, made where it is not there. Opening one that is broken may end the process."""
+    """Chroma's collection in that folder, made where there is none. Opening a broken one may end the process."""
     import chromadb
     from chromadb.config import Settings
 
     client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
-    return client.get_or_create_collection(_NAME, embedding_function=None, configuration={"hnsw": {"space": "cosine"}})
+    return client.get_or_create_collection(
+        _NAME, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+    )
 
 
 def _locked(path: Path) -> IO[str]:

@@ -24,7 +24,7 @@ def nearest(query: Vectors, ids: Sequence[int], vectors: Vectors, most: int) -> 
 
 
 def fuse(rankings: Sequence[Sequence[int]]) -> list[tuple[int, float]]:
-    """One ranking of several: each gives an id 1 / (60 + its place). Best first; ties keep the first ranking's order."""
+    """One ranking of several: each gives an id 1 / (60 + its place). Best first; ties as in the first."""
     score: dict[int, float] = defaultdict(float)
     for ranking in rankings:
         for place, id_ in enumerate(ranking, 1):

@@ -14,11 +14,11 @@ class StoreError(Exception):
     """Everything that the store refuses on purpose."""
 
 
-class DatabaseProblem(StoreError):  # noqa: N818 - named for what went wrong
+class DatabaseProblem(StoreError):
     """Meant for the person who runs Rapport; the message is whole sentences."""
 
 
-class _OfRow(StoreError):  # noqa: N818 - named for what went wrong
+class _OfRow(StoreError):
     sentence = ""
 
     def __init__(self, table: str, row_id: int) -> None:
@@ -37,7 +37,7 @@ class MovedOn(_OfRow):
     sentence = "Row {row_id} of {table} has changed since, so the change cannot be taken back."
 
 
-class AlreadyUndone(StoreError):  # noqa: N818 - named for what went wrong
+class AlreadyUndone(StoreError):
     def __init__(self, change_id: int) -> None:
         self.change_id = change_id
         super().__init__(f"Change {change_id} was taken back already.")

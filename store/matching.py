@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from store.folding import fold
 from store.models import (
     AccountRow,
     AliasRow,
@@ -22,7 +23,6 @@ from store.models import (
     StageRow,
     UserRow,
 )
-from store.folding import fold
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,9 @@ class Book:
     listed: dict[str, Listed] = field(default_factory=dict)
     rows: dict[int, dict[str, Any]] = field(default_factory=dict)
     keys: dict[Hashable, int] = field(default_factory=dict)
-    lists: dict[str, dict[int, list[str]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
+    lists: dict[str, dict[int, list[str]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(list))
+    )
 
     def find(self, keys: Iterable[Hashable]) -> int | None:
         """The row of the first key that is known."""
@@ -122,7 +124,9 @@ def _book(
         columns = dict(row)
         book.keep(columns["id"], columns, keys(columns))
     for name, of in listed.items():
-        query = select(getattr(of.table, of.parent), getattr(of.table, of.value)).order_by(of.table.__table__.c.id)
+        query = select(getattr(of.table, of.parent), getattr(of.table, of.value)).order_by(
+            of.table.__table__.c.id
+        )
         for parent, value in conn.execute(query):
             book.lists[name][parent].append(value)
     return book

@@ -43,17 +43,23 @@ def forget_stale(conn: Connection, hash_of: Callable[[str], str]) -> int:
     return len(stale)
 
 
-def put(conn: Connection, interaction_id: int, model: str, content_hash: str, vector: NDArray[np.float32]) -> None:
+def put(
+    conn: Connection, interaction_id: int, model: str, content_hash: str, vector: NDArray[np.float32]
+) -> None:
     """`vector`: shape (dimension,), unit length. Nothing happens where the interaction is gone."""
     if conn.scalar(select(InteractionRow.id).where(InteractionRow.id == interaction_id)) is None:
         return
     forget_model = (VectorRow.interaction_id == interaction_id) & (VectorRow.model == model)
     conn.execute(delete(VectorRow).where(forget_model))
     values = {"interaction_id": interaction_id, "model": model, "content_hash": content_hash}
-    conn.execute(insert(VectorRow).values(**values, dimension=len(vector), vector=vector.astype("<f4").tobytes()))
+    conn.execute(
+        insert(VectorRow).values(**values, dimension=len(vector), vector=vector.astype("<f4").tobytes())
+    )
 
 
-def of_account(conn: Connection, reader: Reader, model: str, account_id: int) -> tuple[list[int], NDArray[np.float32]]:
+def of_account(
+    conn: Connection, reader: Reader, model: str, account_id: int
+) -> tuple[list[int], NDArray[np.float32]]:
     """Interactions of an account that the reader may see, with their vectors: ids and (len(ids), dimension)."""
     query = (
         select(VectorRow.interaction_id, VectorRow.vector)

@@ -55,7 +55,9 @@ def search(
         .limit(most)
     )
     if account_id is not None:
-        of_account = select(InteractionAccountRow.interaction_id).where(InteractionAccountRow.account_id == account_id)
+        of_account = select(InteractionAccountRow.interaction_id).where(
+            InteractionAccountRow.account_id == account_id
+        )
         query = query.where(WordRow.interaction_id.in_(of_account))
     return list(conn.scalars(query))
 

@@ -10,7 +10,7 @@ from store import changes, steps
 from store.changes import Writing
 from store.steps import Step
 from tools import focus, phrases, quoted, resolve
-from tools.corrected import corrected
+from tools.corrected import corrected, entry_of
 from tools.errors import NotFound, NotWhatStands, Unclear
 from tools.figures import Figures
 from tools.history import Target, last_told
@@ -19,9 +19,9 @@ from tools.reading import Amount, Named, Remark
 from tools.results import Asked, Corrected, StepChanged
 from tools.revise import Revision
 from tools.said import SaidNote, SaidStep
-from tools.saving import may_write, save
+from tools.saving import again, may_write, save
 from tools.standing import is_day, says
-from tools.step_change import StepChange, change_named
+from tools.step_change import StepChange, change_named, step_changed
 from tools.turn import Turn
 from tools.understand import likely_currencies, quotes
 from tools.which_step import fitting
@@ -39,13 +39,12 @@ def correct_last(turn: Turn, right: SaidNote, wrong: str = "") -> Corrected | St
     may_write(turn)
     quoted.check_note(turn, right)
     quoted.check(turn, (wrong,))
+    if done := again(turn, lambda conn, id_: _shown(turn, conn, id_)):
+        return done
     with turn.workspace.reading() as conn:
-        if _is_about_a_step(turn, conn):
-            return _step_alone(turn, right)
-        told = last_told(turn, conn)
-        target = next((each for each in told if says(turn, each, wrong)), None)
+        target = None if _is_about_a_step(turn, conn) else _target(turn, conn, wrong)
     if target is None:
-        raise NotWhatStands(words=wrong, stands=told[0].told.summary)
+        return _step_alone(turn, right)
 
     def write(conn: Connection, change: Writing) -> None:
         revision = Revision(turn, conn, change, target.told, target.history)
@@ -53,10 +52,23 @@ def correct_last(turn: Turn, right: SaidNote, wrong: str = "") -> Corrected | St
             raise Unclear(words=turn.text.strip(), what="correction")
         focus.remember(turn, conn, change.id)
 
-    def show(conn: Connection, change_id: int) -> Corrected:
-        return corrected(turn, conn, change_id, target.told.id)
+    return save(turn, VERB, write, lambda conn, id_: _shown(turn, conn, id_), target.continues(turn))
 
-    return save(turn, VERB, write, show, target.continues(turn))
+
+def _shown(turn: Turn, conn: Connection, change_id: int) -> Corrected | StepChanged:
+    interaction_id = entry_of(conn, change_id)
+    if interaction_id is None:
+        return step_changed(turn, conn, change_id, "moved")
+    return corrected(turn, conn, change_id, interaction_id)
+
+
+def _target(turn: Turn, conn: Connection, wrong: str) -> Target:
+    """Of what one message told, the last that says what is said to be wrong. Raises NotWhatStands."""
+    told = last_told(turn, conn)
+    for each in told:
+        if says(turn, each, wrong):
+            return each
+    raise NotWhatStands(words=wrong, stands=told[0].told.summary)
 
 
 def _is_about_a_step(turn: Turn, conn: Connection) -> bool:

@@ -31,6 +31,14 @@ def corrected(turn: Turn, conn: Connection, change_id: int, interaction_id: int)
     return Corrected(change_id, shown, moved, open_questions(turn, conn, tuple(chain.values())))
 
 
+def entry_of(conn: Connection, change_id: int) -> int | None:
+    """The entry that a correction put right; None where it was a step that stands alone."""
+    rows = changes.rows(conn, change_id)
+    told = [row.row_id for row in rows if row.table == "interactions"]
+    of_steps = [(row.after or {})["interaction_id"] for row in rows if row.table == "steps"]
+    return next((each for each in (*told, *of_steps) if each is not None), None)
+
+
 class _Moves:
     """What the rows of one change did to an entry, its deal and its steps."""
 

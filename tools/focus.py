@@ -14,7 +14,7 @@ from tools.turn import Turn
 
 @contextmanager
 def answering(turn: Turn) -> Iterator[Connection]:
-    """The one transaction of a question: it may write what the conversation turned to, and what is asked back."""
+    """One transaction for a question, to keep what the conversation turned to and what is asked back."""
     with turn.workspace.reading() if turn.dry else turn.workspace.writing() as conn:
         yield conn
 

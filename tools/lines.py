@@ -60,15 +60,23 @@ def person(turn: Turn, user: User) -> Person:
 
 
 def user_name(conn: Connection, user_id: int | None) -> str | None:
-    user = users.get(conn, user_id) if user_id is not None else None
+    user = _user(conn, user_id)
     return user.name if user else None
 
 
 def people_of(turn: Turn, conn: Connection, owner_id: int | None) -> tuple[Person | None, Person | None]:
     """The owner and the owner's manager; who has left the team is neither."""
-    owner = users.get(conn, owner_id) if owner_id is not None else None
-    boss = users.get(conn, owner.manager_id) if owner and owner.manager_id is not None else None
-    return _active(turn, owner), _active(turn, boss)
+    owner = _user(conn, owner_id)
+    return _active(turn, owner), _active(turn, _user(conn, owner.manager_id if owner else None))
+
+
+def owner_of(turn: Turn, conn: Connection, owner_id: int | None) -> Person | None:
+    """None too where the owner has left the team."""
+    return _active(turn, _user(conn, owner_id))
+
+
+def _user(conn: Connection, user_id: int | None) -> User | None:
+    return users.get(conn, user_id) if user_id is not None else None
 
 
 def _active(turn: Turn, user: User | None) -> Person | None:

@@ -14,7 +14,7 @@ def log_interaction(turn: Turn, notes: list[SaidNote]) -> Logged:
 
     One note for each customer that something happened with, all notes of a message in one call. Copy every
     value from the message letter for letter and leave out what is not said. Days and amounts stay as they are
-    written ("by Friday", "$18k"): do not work them out. What is left out, such as who "they" are, is taken from
-    the thread.
+    written ("by Friday", "$18k"): do not work them out. What is left out, such as who "they" are, is taken
+    from the thread.
     """
     return record(turn, understand(turn, notes))

@@ -24,7 +24,7 @@ def read_step(turn: Turn, step: SaidStep, account_id: int | None, remarks: Remar
     return StepRead(action(step.action, step.due, step.owner), due, owner, quote)
 
 
-class UnknownOwner(LookupError):  # noqa: N818 - it says what it is
+class UnknownOwner(LookupError):
     """The words name neither a colleague nor anybody at the customer."""
 
 

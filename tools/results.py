@@ -146,7 +146,7 @@ class Result:
     """`dry`: nothing was written; the card says what would be."""
 
     def __str__(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False, default=str)  # type: ignore[call-overload, no-any-return]
+        return json.dumps(asdict(self), ensure_ascii=False, default=str)  # type: ignore[call-overload]
 
 
 @dataclass(frozen=True, repr=False)

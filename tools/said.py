@@ -22,7 +22,7 @@ class SaidStep(_Said):
     due: str = Field("", description="by when, as said: 'by Friday', '来週中'; empty where nothing is said")
     owner: str = Field(
         "",
-        description="who is to do it, as said: a colleague's name; 'customer' where the customer is to; empty: the author",
+        description="who is to do it, as said: a colleague's name; 'customer' where they are to; empty: the author",
     )
 
 
@@ -42,7 +42,7 @@ class SaidNote(_Said):
     deal: str = Field("", description="which deal or product, as said")
     amount: str = Field(
         "",
-        description="the value the deal has after this note, as said with its currency; not a budget, discount or competitor's price",
+        description="what the deal is worth after this note, as said; not a budget, discount or competitor's price",
     )
     stage: Stage | None = Field(
         None, description="only where the note says outright that the deal moved there, was won or was lost"

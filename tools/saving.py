@@ -51,12 +51,19 @@ def once(turn: Turn, make: Callable[[Connection], int], show: Show[R]) -> R:
         return cast(R, dry.result)
 
 
+def again(turn: Turn, show: Show[R]) -> R | None:
+    """What this call of this message made already, shown again: what it looked for may be gone by now."""
+    with turn.workspace.reading() as conn:
+        done = changes.find(conn, *call_of(turn))
+        return show(conn, done.id) if done else None
+
+
 def call_of(turn: Turn) -> tuple[int | None, int | None]:
     """What makes a change one of a kind; outside Slack nothing does."""
     return (turn.inbox_id, turn.call) if turn.inbox_id is not None else (None, None)
 
 
-class _TakenBack(Exception):  # noqa: N818 - no error: the way out of a transaction that is not to last
+class _TakenBack(Exception):
     def __init__(self, result: Result) -> None:
         self.result = result
 

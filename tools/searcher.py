@@ -25,7 +25,7 @@ class Searcher:
     index: VectorIndex | None = None
 
     def near(self, conn: Connection, reader: Reader, query: str, account_id: int | None) -> list[int]:
-        """Ids of interactions, best first. Those of an index are ids only: what the reader may see is asked of the rows."""
+        """Ids of interactions, best first. What an index finds is ids only: the rows say what may be seen."""
         by_words = words.search(conn, reader, tokens(query), _POOL, account_id)
         return [id_ for id_, _ in fuse([by_words, self._by_meaning(conn, reader, query, account_id)])]
 

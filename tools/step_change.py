@@ -15,7 +15,7 @@ from tools import about, focus, lines
 from tools.asking import ask_back
 from tools.errors import AlreadyAnswered, Stale
 from tools.results import Asked, FieldMove, StepChanged
-from tools.saving import may_write, reader, save
+from tools.saving import again, may_write, reader, save
 from tools.turn import Turn
 from tools.which_step import candidates, which_step
 
@@ -42,6 +42,8 @@ class StepChange:
 def change_named(turn: Turn, change: StepChange, words: str, account: str) -> StepChanged | Asked:
     """To the step that the words name; where several fit, it is asked which. Raises NotFound."""
     may_write(turn)
+    if done := again(turn, lambda conn, id_: step_changed(turn, conn, id_, change.did)):
+        return done
     with turn.workspace.reading() as conn:
         turn = about.here(turn, conn)
         found = which_step(turn, conn, words, account)

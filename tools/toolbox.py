@@ -89,6 +89,10 @@ def as_tool(verb: Verb) -> StructuredTool:
 
 
 def _place(messages: Sequence[Any], call_id: str | None) -> int:
-    """Which call of the turn this is, from 0: with the message it names the change, on a second try too."""
-    calls = [call["id"] for message in messages for call in getattr(message, "tool_calls", ())]
-    return calls.index(call_id)
+    """Which call of the turn this is, from 0: with the message it names the change, on a second try too.
+
+    A call that says the same again is the same call: a model that repeats itself doubles nothing.
+    """
+    calls = [call for message in messages for call in getattr(message, "tool_calls", ())]
+    this = next(call for call in calls if call["id"] == call_id)
+    return [(call["name"], call["args"]) for call in calls].index((this["name"], this["args"]))

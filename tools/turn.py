@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -55,7 +55,7 @@ class Turn:
     inbox_id: int | None = None
     call: int = 0
     dry: bool = False
-    searcher: Searcher = Searcher()
+    searcher: Searcher = field(default_factory=Searcher)
     """Of the process that serves the turn; by words alone until its model is loaded."""
 
     @property

@@ -84,7 +84,7 @@ def _with_account(
         about_kind="account",
         steps=shown,
         deals=tuple(map(lines.deal, deals.open_of(conn, who, account.id))),
-        owner=lines.people_of(turn, conn, account.owner_id)[0],
+        owner=lines.owner_of(turn, conn, account.owner_id),
         last=entry.entries(turn, conn, [last])[0] if last is not None else None,
         more=more,
         until=due.last if due else None,

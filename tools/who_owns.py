@@ -19,8 +19,8 @@ VERB = "who_owns"
 def who_owns(turn: Turn, name: str = "") -> Owned | Asked:
     """Say which colleague owns a customer, a customer's person or a deal, and how to reach them.
 
-    `name`: as written in the message; empty where "this", "here" or nobody is named: then it is what the thread or
-    the channel is about.
+    `name`: as written in the message; empty where it says "this" or "here", or names nobody: then it is what
+    the thread or the channel is about.
     """
     with answering(turn) as conn:
         turn = about.here(turn, conn)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from bot.agent import Agent
-from bot.cards.card import Viewer
 from bot.cards.draw import draw
 from bot.cards.plain import plain
 from bot.commands.place import give_up, workspace_of
@@ -19,7 +17,6 @@ from bot.viewers import viewer_of
 from store.database import Workspace
 from tools.errors import ToolError
 from tools.results import Result
-from tools.turn import Turn
 
 JSON = dict[str, Any]
 Answer = Result | ToolError

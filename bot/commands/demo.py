@@ -24,7 +24,7 @@ from bot.playground.slack import Channel, Example, Person, Slack
 from bot.settings import Settings
 from bot.wiring import CannotStart, Rapport
 from store import inbox
-from store.database import DatabaseProblem, Workspace, create_workspace
+from store.database import DatabaseProblem, create_workspace
 
 _TEAM = "Kestrel Systems"
 _PORTS = 20
@@ -43,7 +43,9 @@ def run_demo(settings: Settings, port: int, fresh: bool) -> None:
             serving = _serve(stack, slack, port)
             rapport = _connected(settings, slack, serving)
             stack.callback(rapport.stop)
-            console.print(f"\nRapport is ready. Open [bold]{serving.url}[/bold] and type. Stop it with Ctrl+C.")
+            console.print(
+                f"\nRapport is ready. Open [bold]{serving.url}[/bold] and type. Stop it with Ctrl+C."
+            )
             wait_for_stop()
             console.print("Finishing what was begun …")
     except (DatabaseProblem, CannotStart) as problem:
@@ -88,10 +90,14 @@ def _tell() -> sample.Progress:
 
 def _serve(stack: ExitStack, slack: Slack, port: int) -> Serving:
     """On the wished port, or the next that is free."""
-    for wished in range(port, port + _PORTS):
+    last = port + _PORTS - 1
+    for wished in range(port, last):
         with suppress(OSError):
             return stack.enter_context(serve(slack, port=wished))
-    give_up(f"Ports {port} to {port + _PORTS - 1} are all in use. Name another: make demo ARGS='--port 9000'.")
+    try:
+        return stack.enter_context(serve(slack, port=last))
+    except OSError:
+        give_up(f"Ports {port} to {last} are all in use. Name another: make demo ARGS='--port 9000'.")
 
 
 def _connected(settings: Settings, slack: Slack, serving: Serving) -> Rapport:
@@ -124,7 +130,9 @@ def _people() -> Iterator[Person]:
     with (sample.FOLDER / "users.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             country = get_global("zone_territories")[row["timezone"]]
-            yield Person(row["name"], row["email"], row["timezone"], f"{row['locale']}-{country}", row["role"])
+            yield Person(
+                row["name"], row["email"], row["timezone"], f"{row['locale']}-{country}", row["role"]
+            )
 
 
 def _channels() -> list[JSON]:
@@ -137,8 +145,7 @@ def _channel_names() -> list[str]:
 
 
 def _channel(row: JSON) -> Channel:
-    kind = "private" if row["private"] else "public"
-    return Channel(row["name"], kind, row["members"], topic=row["purpose"])
+    return Channel(row["name"], "private" if row["private"] else "public", row["members"], topic=row["purpose"])
 
 
 def _talk(slack: Slack) -> None:

@@ -63,7 +63,7 @@ def _sqlite() -> Finding:
     version = sqlite3.sqlite_version
     if journal_mode() == "WAL":
         return Finding("SQLite", "ok", version)
-    said = f"{version} may damage a file in WAL mode, so it runs without (slower commits). 3.51.3 is mended; so is DATABASE_URL."
+    said = f"{version} may damage a file in WAL mode, so it runs without: commits are slower. 3.51.3 is mended."
     return Finding("SQLite", "note", said)
 
 
@@ -94,7 +94,9 @@ def _embedding(settings: Settings) -> Iterator[Finding]:
 def _slack(settings: Settings) -> Iterator[Finding]:
     bot, app = settings.slack_bot_token, settings.slack_app_token
     if bot is None or app is None:
-        yield Finding("Slack", "note", "SLACK_BOT_TOKEN and SLACK_APP_TOKEN are not set: only rapport demo can run")
+        yield Finding(
+            "Slack", "note", "SLACK_BOT_TOKEN and SLACK_APP_TOKEN are not set: only rapport demo can run"
+        )
         return
     client = WebClient(base_url=settings.slack_api_url)
     checks: tuple[tuple[str, Callable[[], object]], ...] = (

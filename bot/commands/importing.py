@@ -54,4 +54,8 @@ def _print_problems(file: Imported) -> None:
     for refusal in file.refused[:_SHOWN]:
         console.print(f"{file.file} line {refusal.line}: {refusal.reason}", style="yellow", markup=False)
     if len(file.refused) > _SHOWN:
-        console.print(f"{file.file}: {len(file.refused) - _SHOWN} more rows were not taken", style="yellow", markup=False)
+        console.print(
+            f"{file.file}: {len(file.refused) - _SHOWN} more rows were not taken",
+            style="yellow",
+            markup=False,
+        )

@@ -26,7 +26,9 @@ def run_read(settings: Settings, file: Path | None) -> None:
         try:
             ask = asks(settings.model)
             for typed in typed_lines(file):
-                print(json.dumps(_read(ask, dry_turn(workspace, typed), typed), ensure_ascii=False), flush=True)
+                print(
+                    json.dumps(_read(ask, dry_turn(workspace, typed), typed), ensure_ascii=False), flush=True
+                )
         except (LookupError, ModelProblem) as problem:
             give_up(str(problem))
 
@@ -34,7 +36,12 @@ def run_read(settings: Settings, file: Path | None) -> None:
 def _read(ask: Asks, turn: Turn, typed: Typed) -> JSON:
     calls = ask(turn)
     read: JSON = {"id": typed.id, "intent": intent_of(calls), "interactions": []}
-    notes = [SaidNote(**note) for call in calls if call.verb == "log_interaction" for note in call.arguments["notes"]]
+    notes = [
+        SaidNote(**note)
+        for call in calls
+        if call.verb == "log_interaction"
+        for note in call.arguments["notes"]
+    ]
     try:
         found = understand(turn, notes).notes
     except ToolError as error:
@@ -43,11 +50,12 @@ def _read(ask: Asks, turn: Turn, typed: Typed) -> JSON:
 
 
 def _interaction(turn: Turn, note: NoteRead) -> JSON:
-    names = [person.row.name if person.row else person.words for person in note.contacts]
+    unsure = note.account is not None and note.account.choices
+    people = [person for person in note.contacts if person.row or not (unsure or person.choices)]
     return {
         **_account(note),
-        "contacts": [name for name, person in zip(names, note.contacts, strict=True) if not person.choices],
-        "new_contacts": [person.words for person in note.contacts if person.new],
+        "contacts": [person.row.name if person.row else person.words for person in people],
+        "new_contacts": [person.words for person in people if person.new],
         "kind": note.kind,
         "occurred_on": note.occurred.due.isoformat(),
         "amount": float(note.amount.value) if note.amount else None,

@@ -36,14 +36,24 @@ def dry_turn(workspace: Workspace, typed: Typed) -> Turn:
     with workspace.reading() as conn:
         author = users.by_email(conn, typed.author)
     if author is None:
-        raise LookupError(f"Nobody of the team has the e-mail {typed.author}. Import users first, or correct it.")
+        raise LookupError(
+            f"Nobody of the team has the e-mail {typed.author}. Import users first, or correct it."
+        )
     zone = ZoneInfo(author.zone)
     now = datetime.now(UTC) if typed.now is None else typed.now
     now = now.replace(tzinfo=zone) if now.tzinfo is None else now.astimezone(zone)
     lexicon = lexicons.current(workspace)
     place = Place(direct=not typed.thread)
     return Turn(
-        workspace, lexicon, author, now, typed.text, typed.thread, place, focus_of(lexicon, typed.thread), dry=True
+        workspace,
+        lexicon,
+        author,
+        now,
+        typed.text,
+        typed.thread,
+        place,
+        focus_of(lexicon, typed.thread),
+        dry=True,
     )
 
 
@@ -55,7 +65,9 @@ def typed_lines(file: Path | None) -> Iterator[Typed]:
             try:
                 yield _typed(line)
             except (ValueError, KeyError, TypeError, AttributeError) as error:
-                give_up(f'Line {number} is no message: {error}. It looks like {{"id": "1", "text": "…", "author": "you@…"}}.')
+                give_up(
+                    f'Line {number} is no message: {error}. One is {{"id": "1", "text": "…", "author": "you@…"}}.'
+                )
 
 
 def _open(file: Path) -> list[str]:

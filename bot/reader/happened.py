@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from bot.reader.language import cue, names
+from bot.reader.language import before, cue, names
 from bot.reader.mark import DATE, Mark
 from bot.reader.message import Clause, Message
 from bot.reader.steps import Step
@@ -28,7 +28,7 @@ def when(
     best: tuple[int, Mark] | None = None
     for number, clause in enumerate(clauses):
         for mark in message.within(clause.start, clause.end, DATE):
-            if id(mark) in taken or mark.to_come(today) or _means_else(message, clause, mark):
+            if id(mark) in taken or mark.to_come(today) or _means_else(message, clause, mark, today):
                 continue
             worth = 8 * (clause.label == "when") - 6 * (clause in to_do) - 4 * clause.quoted - min(number, 4)
             worth += (
@@ -53,12 +53,12 @@ def _tells(message: Message, clause: Clause) -> bool:
     return bool(cue("time.happened").search(message.shadow, clause.start, clause.end))
 
 
-def _means_else(message: Message, clause: Clause, mark: Mark) -> bool:
-    before = message.shadow[max(clause.start, mark.start - _TOO_FAR) : mark.start].rstrip()
+def _means_else(message: Message, clause: Clause, mark: Mark, today: date) -> bool:
+    head = message.shadow[max(clause.start, mark.start - _TOO_FAR) : mark.start]
     after = message.shadow[mark.end : mark.end + 12].lstrip()
-    said = re.search(
-        rf"(?:{cue('time.not_when').pattern})(?: the| this| early| late| mid| about| around| [(（])*$", before
-    )
+    said = before("time.not_when").search(head)
+    if said and mark.gone(today) and cue("time.loosely").match(said[0]):
+        said = None
     hinged = cue("step.hinge").search(message.shadow, clause.start, mark.start)
     return bool(said or hinged or cue("time.not_when_after").match(after))
 

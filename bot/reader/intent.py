@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot.reader.classify import model
-from bot.reader.language import cue
 from bot.reader.message import Message
 
 LOG, CHAT = "log", "chat"
@@ -29,8 +28,3 @@ def _asked(message: Message) -> str:
         if not any(mark.start == start for mark in message.marks):
             shadow = shadow[:start] + " " * (end - start) + shadow[end:]
     return shadow.strip()
-
-
-def about_here(message: Message) -> bool:
-    """It speaks of "this" and names nobody."""
-    return bool(cue("order.here").search(message.shadow))

@@ -1,8 +1,8 @@
 """What is particular to a language is read from its folder: cues (patterns by name), step rules, examples.
 
 Patterns are matched against a *shadow* of the message (message.py): lower case, names and dates
-in it being runs of one capital letter: C a customer's person, A a customer, U a colleague, P a product or deal,
-D a date, M money.
+in it being runs of one capital letter: C a customer's person, A a customer, U a colleague, P a product or
+deal, D a date, M money.
 All languages are matched at once, since one message often mixes two; a new language is a new folder.
 """
 
@@ -65,8 +65,9 @@ def _edged(word: str) -> str:
 class Rule:
     """How a thing to be done is said: `owner` where no words of `who` decide ("", "customer", "subject").
 
-    `date`: only beside a day to come; `noun`: it names a thing and no doing; `asked`: it holds in a quoted mail
-    too; `listed`: only in a list of next steps; `deadline`: only beside a "by Friday"; `sure`: whatever its verb.
+    `date`: only beside a day to come; `noun`: it names a thing and no doing; `asked`: it holds in a quoted
+    mail too; `listed`: only in a list of next steps; `deadline`: only beside a "by Friday"; `sure`: whatever
+    its verb; `today`: "today" is a day to come.
     """
 
     name: str
@@ -78,11 +79,12 @@ class Rule:
     listed: bool
     deadline: bool
     sure: bool
+    today: bool
 
 
 @dataclass(frozen=True)
 class Cut:
-    """A clause begins at `at`, if `after` follows and what goes before ends as `before` and not as `never` say.
+    """A clause begins at `at`, if `after` follows and what goes before ends as `before`, not as `never` say.
 
     `loose`: a dash or a space, which inside an item of a list parts nothing.
     """
@@ -137,7 +139,10 @@ def _load(folder: Traversable) -> Language:
             rule["name"],
             re.compile(spelt(rule["pattern"])),
             rule.get("owner", ""),
-            *(bool(rule.get(flag)) for flag in ("date", "noun", "asked", "listed", "deadline", "sure")),
+            *(
+                bool(rule.get(flag))
+                for flag in ("date", "noun", "asked", "listed", "deadline", "sure", "today")
+            ),
         )
         for rule in steps["rule"]
     )
@@ -151,7 +156,7 @@ def _load(folder: Traversable) -> Language:
         )
         for cut in tomllib.loads(folder.joinpath("clauses.toml").read_text("utf-8"))["cut"]
     )
-    lines = folder.joinpath("examples.tsv").read_text("utf-8").splitlines()
+    lines = folder.joinpath("examples.txt").read_text("utf-8").splitlines()
     pairs = (line.split("\t", 1) for line in lines if "\t" in line)
     return Language(
         folder.name,
@@ -180,6 +185,12 @@ def cue(name: str) -> re.Pattern[str]:
 def ending(name: str) -> re.Pattern[str]:
     """The words of every language for one thing, where they stand last."""
     return _compiled(rf"(?:{cue(name).pattern})\W*$")
+
+
+@cache
+def before(name: str) -> re.Pattern[str]:
+    """The words of every language for one thing, where only small words ("about the") stand after them."""
+    return _compiled(rf"(?:{cue(name).pattern})(?:\s*(?:{cue('small.words').pattern}))*[\s(（]*$")
 
 
 @cache

@@ -25,12 +25,16 @@ def marks(turn: Turn, plain: Plain) -> tuple[Mark, ...]:
 
 
 def _used(named: list[Mark]) -> list[Mark]:
-    """Without ordinary words ("Price agreed") that would be names of a customer whom nothing else names."""
-    sure = {id_ for mark in named if mark.mention and not mark.mention.by_use for id_ in mark.accounts}
+    """Without ordinary words ("Price agreed") that would be people of a customer whom nothing else names."""
+
+    def alone(mark: Mark) -> bool:
+        return not any(mark.accounts & other.accounts for other in named if other is not mark)
+
+    known = any(mark.accounts and mark.mention and not mark.mention.by_use for mark in named)
     return [
         mark
         for mark in named
-        if not (mark.mention and mark.mention.by_use and mark.accounts and sure) or mark.accounts & sure
+        if not (known and mark.letter == CONTACT and mark.mention and mark.mention.by_use and alone(mark))
     ]
 
 

@@ -142,9 +142,17 @@ def _label(text: str, start: int, end: int) -> tuple[str, int] | None:
 
 def _forwarded(text: str) -> int:
     """Where a forwarded mail begins (its heading lines); past the end where there is none."""
+    heading = len(text) + 1
     for start, end in _lines(text):
-        if any(pattern.match(text[start:end].lstrip()) for pattern in pieces("quote.header")):
+        line = text[start:end].lstrip()
+        if any(pattern.match(line) for pattern in pieces("quote.start")):
             return start
+        if any(pattern.match(line) for pattern in pieces("quote.header")):
+            if heading < start:
+                return heading
+            heading = start
+        elif line:
+            heading = len(text) + 1
     return len(text) + 1
 
 

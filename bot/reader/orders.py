@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.reader import happened, standing, steps
 from bot.reader.call import Call
-from bot.reader.language import cue
+from bot.reader.language import before, cue
 from bot.reader.mark import ACCOUNT, COLLEAGUE, CONTACT, DATE, MONEY, Mark
 from bot.reader.message import Message
 from tools.said import SaidNote, SaidStep
@@ -132,9 +132,6 @@ def _corrected(message: Message, today: date) -> Call:
 
 
 def _wrong(message: Message, mark: Mark) -> bool:
-    before = message.shadow[max(0, mark.start - 16) : mark.start].rstrip()
+    head = message.shadow[max(0, mark.start - 16) : mark.start]
     after = message.shadow[mark.end : mark.end + 12].lstrip()
-    return bool(
-        re.search(rf"(?:{cue('order.wrong_before').pattern})(?:\s+(?:a|an|the))?$", before)
-        or cue("order.wrong_after").match(after)
-    )
+    return bool(before("order.wrong_before").search(head) or cue("order.wrong_after").match(after))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.reader.language import cue, ending
+from bot.reader.language import before, cue, ending
 from bot.reader.mark import ACCOUNT, CONTACT, Mark
 from bot.reader.message import Clause, Message
 
@@ -31,7 +31,7 @@ def parts(message: Message) -> list[Part]:
         for mark in marks:
             if mark.letter == ACCOUNT and _incidental(message, clause, mark, found):
                 continue
-            current = _home(found, current, mark) or _opened(found, mark)
+            current = _home(message, found, current, mark) or _opened(found, mark)
             _take(current, mark)
             if clause not in current.clauses:
                 current.clauses.append(clause)
@@ -45,7 +45,7 @@ def parts(message: Message) -> list[Part]:
     return found
 
 
-def _home(found: Sequence[Part], current: Part | None, mark: Mark) -> Part | None:
+def _home(message: Message, found: Sequence[Part], current: Part | None, mark: Mark) -> Part | None:
     """The part that a name belongs to: that of its account, else the one that is open."""
     if not mark.ids_known:
         if mark.letter == CONTACT:
@@ -55,6 +55,8 @@ def _home(found: Sequence[Part], current: Part | None, mark: Mark) -> Part | Non
         return next(
             (part for part in found if part.account and part.account.new and mark.same(part.account)), None
         )
+    if current and current.account and mark.letter == CONTACT and _only_a_part(message, mark):
+        return next((part for part in found if part.ids & mark.accounts), current)
     for part in ([current] if current else []) + [part for part in found if part is not current]:
         if part.ids & mark.accounts:
             return part
@@ -63,6 +65,14 @@ def _home(found: Sequence[Part], current: Part | None, mark: Mark) -> Part | Non
     if current and mark.letter == CONTACT and current.account and current.account.new:
         return None
     return None
+
+
+def _only_a_part(message: Message, mark: Mark) -> bool:
+    """Part of the name of somebody at a customer that is not named: more likely a namesake at this one."""
+    part = mark.mention is not None and len(mark.words) < len(mark.mention.candidates[0].name)
+    return part and not any(
+        mark.accounts & other.accounts for other in message.marks if other.letter == ACCOUNT
+    )
 
 
 def _opened(found: list[Part], mark: Mark) -> Part:
@@ -108,21 +118,19 @@ def _incidental(message: Message, clause: Clause, mark: Mark, found: Sequence[Pa
         and not _anchored(message, clause, mark)
     ):
         return True
-    before = message.shadow[max(clause.start, mark.start - 30) : mark.start].rstrip()
-    told, also = cue("who.incidental").pattern, cue("who.and").pattern
-    joined = rf"(?:{told})(?: (?:the|our|a))?(?:\s*A+\s*(?:{also})\s*)*$"
-    return bool(
-        re.search(joined, before) or cue("who.incidental_after").match(message.shadow, mark.end, clause.end)
-    )
+    head = message.shadow[max(clause.start, mark.start - 30) : mark.start]
+    listed = re.sub(rf"A+\s*(?:{cue('who.and').pattern})\s*$", "", head)
+    told = before("who.incidental").search(listed)
+    return bool(told or cue("who.incidental_after").match(message.shadow, mark.end, clause.end))
 
 
 def _anchored(message: Message, clause: Clause, mark: Mark) -> bool:
     """It opens its clause or line, people of its own are named, or somebody was met there."""
-    before = message.shadow[clause.start : mark.start]
-    if not any(char.isalpha() and not char.isupper() for char in before) or len(before.strip()) <= 4:
+    head = message.shadow[clause.start : mark.start]
+    if not any(char.isalpha() and not char.isupper() for char in head) or len(head.strip()) <= 4:
         return True
     if any(other.accounts & mark.accounts for other in message.marks if other.letter == CONTACT):
         return True
     return bool(
-        ending("who.met").search(before) or cue("who.met_after").match(message.shadow, mark.end, clause.end)
+        ending("who.met").search(head) or cue("who.met_after").match(message.shadow, mark.end, clause.end)
     )

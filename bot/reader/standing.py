@@ -11,7 +11,7 @@ from bot.reader.message import Clause, Message
 from bot.reader.steps import Step
 
 _ORDER = ("won", "lost", "negotiation", "proposal", "demo", "qualified", "lead")
-_REACH = 34
+_REACH = 48
 
 
 def stage(message: Message, clauses: Sequence[Clause]) -> tuple[str | None, str]:
@@ -52,7 +52,8 @@ def _near(message: Message, clause: Clause, start: int, end: int, today: date) -
     if after:
         return (
             after[-1]
-            if len(after) > 1 and message.shadow[after[0].end : after[1].start].strip() in ("to", "から", "→")
+            if len(after) > 1
+            and cue("small.moves").fullmatch(message.shadow[after[0].end : after[1].start].strip())
             else after[0]
         )
     before = [m for m in message.within(max(clause.start, start - 12), start, DATE) if m.may_come(today)]

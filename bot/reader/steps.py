@@ -47,6 +47,8 @@ def steps(message: Message, today: date) -> list[Step]:
             subject = ""
         if _conditional(message, clause):
             conditional = clause.sentence
+        elif found and found[-1].clauses[-1] == before and _dealt(message, clause):
+            found.pop()
         elif conditional != clause.sentence or clause.label:
             heard = _Heard(message, clause, _body(message, clause), subject, today, opening)
             if step := heard.step():
@@ -59,6 +61,12 @@ def steps(message: Message, today: date) -> list[Step]:
         )
         before = clause
     return found
+
+
+def _dealt(message: Message, clause: Clause) -> bool:
+    """Nothing but "done", said of what went before."""
+    said = message.shadow[_body(message, clause) : clause.end]
+    return bool(cue("step.dealt").fullmatch(said.strip(" .!。、")))
 
 
 def _body(message: Message, clause: Clause) -> int:
@@ -182,6 +190,8 @@ class _Heard:
         dates = [mark for mark in self.dates() if not self._attribute(mark)]
         if rule.deadline:
             return any(self._deadline(mark) for mark in dates)
+        if rule.today and not self.first and not dates:
+            return self.due() is not None
         return not rule.date or self.labelled or bool(dates)
 
     def _certain(self) -> bool:
@@ -197,13 +207,15 @@ class _Heard:
             or (not rule.sure and self._idle(language, action))
         ):
             return False
+        if re.search(rf"[,;、] ?(?:{language.cue('step.dealt').pattern})$", action.rstrip(" .。!")):
+            return False
         if cue("step.none").fullmatch(action.strip(" .。!！")):
             return False
         if language.ending("step.hinge").search(found.string[: found.start()]):
             return False
         if rule.noun and (cue("step.done").search(found.string) or (self.first and not self._certain())):
             return False
-        if self.clause.quoted and not rule.asked and not self._asked(found):
+        if self.clause.quoted and not rule.asked and not self._asked(found) and not self._promised(language):
             return False
         closing = (
             language.cue("close.word").search(action)
@@ -226,6 +238,10 @@ class _Heard:
     def _asked(self, found: re.Match[str]) -> bool:
         """In another's words: asked of us, or said of whom."""
         return bool(cue("step.request").search(found.string) or found.groupdict().get("who"))
+
+    def _promised(self, language: Language) -> bool:
+        """In another's words without a subject: theirs, where a day is named."""
+        return language.verb_last and bool(self.dates())
 
     def _made(self, language: Language, rule: Rule, found: re.Match[str]) -> Step:
         start, end = self.body + found.start("what"), self.body + found.end("what")
@@ -306,7 +322,7 @@ def _with(message: Message, found: list[Step], step: Step, before: Clause | None
         return [*found[:-1], joined]
     if step.leans and before is not None and before.line == step.clauses[0].line:
         step = replace(step, start=_body(message, before))
-    if found and found[-1].asked and not found[-1].due and not step.owner and _near(found[-1], step):
+    if found and step.owner != CUSTOMER and _superseded(found[-1], step):
         found = found[:-1]
     for at, other in enumerate(found):
         if _same(message, other, step):
@@ -318,8 +334,10 @@ def _with(message: Message, found: list[Step], step: Step, before: Clause | None
     return [*found, step]
 
 
-def _near(one: Step, other: Step) -> bool:
-    return other.clauses[0].sentence - one.clauses[-1].sentence <= 2
+def _superseded(asked: Step, step: Step) -> bool:
+    """What was asked for, and what we then say we will do about it."""
+    apart = step.clauses[0].sentence - asked.clauses[-1].sentence
+    return asked.asked and apart <= (0 if asked.due else 2)
 
 
 def _same(message: Message, one: Step, other: Step) -> bool:

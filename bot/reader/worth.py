@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from bot.reader.language import cue
+from bot.reader.language import before, cue
 from bot.reader.mark import MONEY, Mark
 from bot.reader.message import Clause, Message
 
@@ -26,27 +25,19 @@ def amount(message: Message, clauses: Sequence[Clause]) -> Mark | None:
 def _score(message: Message, clause: Clause, mark: Mark) -> float:
     low = max(clause.start, mark.start - _BEFORE)
     others = message.within(low, mark.start, MONEY)
-    before = message.shadow[others[-1].start if others else low : mark.start]
-    near = before[-18:].rstrip(" ~約およそ:：-–(（")
+    said = message.shadow[others[-1].start if others else low : mark.start]
+    near = said[-18:].rstrip(" ~約およそ:：-–(（")
     nexts = message.within(mark.end, mark.end + _AFTER, MONEY)
     stop = nexts[0].end if nexts else min(clause.end, mark.end + _AFTER)
     after = message.shadow[mark.end : stop].lstrip()
     score = 1.0 + 2 * (clause.label == "amount")
-    score += 2 * bool(_ends(cue("amount.strong"), near)) + 0.5 * bool(cue("amount.deal").search(before))
+    score += 2 * bool(before("amount.strong").search(near)) + 0.5 * bool(cue("amount.deal").search(said))
     score += 1.0 * bool(cue("amount.strong").match(after))
-    score -= 2 * bool(cue("amount.other").search(before)) + 2 * bool(cue("amount.other_after").match(after))
-    score -= 1.6 * bool(_ends(cue("amount.past"), near)) + 1.6 * bool(cue("amount.past_after").match(after))
+    score -= 2 * bool(cue("amount.other").search(said)) + 2 * bool(cue("amount.other_after").match(after))
+    score -= 1.6 * bool(before("amount.past").search(near)) + 1.6 * bool(
+        cue("amount.past_after").match(after)
+    )
     if mark.money and mark.money.per in ("seat", "unit", "month"):
         score -= 3
-    score -= 3 * bool(_ends(cue("amount.per"), near) or cue("amount.per").match(after))
+    score -= 3 * bool(before("amount.per").search(near) or cue("amount.per").match(after))
     return score - 0.5 * clause.quoted
-
-
-def _ends(pattern: re.Pattern[str], text: str) -> bool:
-    """A word of the pattern stands last in the text, an article or "about" apart."""
-    return bool(
-        re.search(
-            rf"(?:{pattern.pattern})(?:\s+(?:a|an|the|about|around|at|is|of|to|roughly|only|now|just|M+))*\s*$",
-            text,
-        )
-    )

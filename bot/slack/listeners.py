@@ -85,7 +85,8 @@ class Answers:
         place = {"thread_ts": pressed.spot.thread} if pressed.spot.thread else {}
         shown = {"text": card.text, "blocks": card.blocks}
         self._team.client.api_call(
-            "chat.postEphemeral", json={"channel": pressed.spot.channel, "user": pressed.user, **shown, **place}
+            "chat.postEphemeral",
+            json={"channel": pressed.spot.channel, "user": pressed.user, **shown, **place},
         )
 
 

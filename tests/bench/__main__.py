@@ -49,7 +49,7 @@ from tools.turn import Place, Turn
 TIMES = 300
 TARGETS = {"who owns": 50, "what's next": 50, "a note, inbox to outbox": 100}
 
-rng = random.Random(3)  # noqa: S311 - the same questions every time
+rng = random.Random(3)
 
 
 def main() -> None:
@@ -69,10 +69,16 @@ def main() -> None:
         workspace.close()
         _row(table, "start to ready", [_started(home)])
     console = Console(width=100)
-    console.print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
-    console.print(f"{company.ACCOUNTS:,} accounts, {company.CONTACTS:,} contacts, {company.DEALS:,} deals, {company.NOTES:,} notes")
+    console.print(
+        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+    )
+    console.print(
+        f"{company.ACCOUNTS:,} accounts, {company.CONTACTS:,} contacts, {company.DEALS:,} deals, {company.NOTES:,} notes"
+    )
     console.print(table)
-    console.print(f"memory at its highest: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
+    console.print(
+        f"memory at its highest: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB"
+    )
 
 
 def _table() -> Table:
@@ -85,7 +91,13 @@ def _table() -> Table:
 def _row(table: Table, what: str, seconds: list[float]) -> None:
     ordered = sorted(seconds)
     p95 = ordered[min(len(ordered) - 1, round(0.95 * len(ordered)))]
-    table.add_row(what, str(len(seconds)), f"{median(ordered) * 1000:.1f}", f"{p95 * 1000:.1f}", str(TARGETS.get(what, "")))
+    table.add_row(
+        what,
+        str(len(seconds)),
+        f"{median(ordered) * 1000:.1f}",
+        f"{p95 * 1000:.1f}",
+        str(TARGETS.get(what, "")),
+    )
     print(what, file=sys.stderr)
 
 
@@ -102,7 +114,9 @@ def _name() -> str:
 def _questions() -> dict[str, list[str]]:
     return {
         "who owns": [rng.choice(("who owns {}?", "{}の担当は?")).format(_name()) for _ in range(TIMES)],
-        "what's next": [rng.choice(("what's next with {}?", "{}の次の予定は?")).format(_name()) for _ in range(TIMES)],
+        "what's next": [
+            rng.choice(("what's next with {}?", "{}の次の予定は?")).format(_name()) for _ in range(TIMES)
+        ],
         "what's next for me": ["what's next for me?"] * TIMES,
         "recall, by words": [f"what did {_name()} say about pricing?" for _ in range(TIMES)],
     }
@@ -121,7 +135,9 @@ def _turn(workspace: Workspace, text: str) -> Turn:
         author = users.by_email(conn, f"rep{rng.randint(1, company.USERS)}@seller.example")
     assert author is not None
     now = company.NOW.astimezone(ZoneInfo(author.zone))
-    return Turn(workspace, lexicons.current(workspace), author, now, text, place=Place("D1", "1.0", None, True))
+    return Turn(
+        workspace, lexicons.current(workspace), author, now, text, place=Place("D1", "1.0", None, True)
+    )
 
 
 def _asked(agent: Agent, workspace: Workspace, text: str) -> float:
@@ -170,7 +186,15 @@ def _work(workspace: Workspace, worker: Worker, number: int, text: str) -> float
     user = f"Urep{number % company.USERS + 1}@seller.example"
     ts = f"{company.NOW.timestamp() + number:.6f}"
     said = Said(user, "T1", text, Spot(f"D{user}", ts, None, True))
-    event = Event(f"Ev{number}", "message", said.spot.conversation, heard.as_json(said), company.NOW, said.spot.channel, ts)
+    event = Event(
+        f"Ev{number}",
+        "message",
+        said.spot.conversation,
+        heard.as_json(said),
+        company.NOW,
+        said.spot.channel,
+        ts,
+    )
     with workspace.writing() as conn:
         inbox.put(conn, event)
     return _timed(worker.work_once)
@@ -179,7 +203,10 @@ def _work(workspace: Workspace, worker: Worker, number: int, text: str) -> float
 def _started(home: Home) -> float:
     slack = Slack("Bench", [Person("Rep1", "rep1@seller.example")], [])
     with serve(slack) as serving:
-        tokens = {"slack_bot_token": SecretStr(slack.bot_token), "slack_app_token": SecretStr(slack.app_token)}
+        tokens = {
+            "slack_bot_token": SecretStr(slack.bot_token),
+            "slack_app_token": SecretStr(slack.app_token),
+        }
         settings = Settings(data=home.data, slack_api_url=serving.api_url, embedding_model="none", **tokens)
         began = time.perf_counter()
         rapport = Rapport(settings, home, "local")

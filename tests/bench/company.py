@@ -31,15 +31,15 @@ TODAY = date(2026, 11, 18)
 NOW = datetime(2026, 11, 18, 15, 0, tzinfo=UTC)
 ACCOUNTS, CONTACTS, DEALS, NOTES, USERS = 10_000, 30_000, 40_000, 100_000, 40
 
-_FIRST = "Alder Bram Cedar Delta Ember Falcon Garnet Harbor Indigo Juniper Keystone Lumen Marlow Nimbus Orchard Pelican Quartz Ridge Summit Tamar Umber Vesper Willow Xenon Yarrow Zenith".split()
-_SECOND = "wood field gate stone bridge brook crest dale ford haven lake mont point port vale water worth ton mark line".split()
-_TRADE = "Logistics Foods Health Bank Labs Energy Systems Partners Textiles Optics Media Motors Paper Insurance Robotics Traders".split()
-_PLACE = "青山 赤坂 石川 上野 大崎 桜井 白浜 高輪 東山 中原 西宮 花園 平和 松原 緑川 若葉 北辰 南陽 日高 富士見".split()
-_WORK = "製作所 商事 物流 電機 食品 精機 薬品 建設 印刷 水産 化学 銀行 旅行 不動産 通信".split()
-_GIVEN = "Maria Tom Priya Jon Linda Peter Carlos Grace Oscar Pam Joan Victor Amelia Nancy Andrew Claire Bob Tasha Denise Susan".split()
-_FAMILY = "Lopez Becker Shah Fields Park Gibbons Oliveira Kim Nunez Beasley Harris Stone Hart Davolio Fuller Dubois Kelly Yar Wu Ross Meyer Quinn Abbott Doyle".split()
-_SEI = "佐藤 鈴木 高橋 田中 伊藤 渡辺 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 林 清水 山崎".split()
-_MEI = "一郎 恵 正 修 直美 翔 浩 由紀 大輔 誠 さやか 太郎 亮 真理 拓也 和子 博 剛 彩 健".split()
+_FIRST = ["Alder", "Bram", "Cedar", "Delta", "Ember", "Falcon", "Garnet", "Harbor", "Indigo", "Juniper", "Keystone", "Lumen", "Marlow", "Nimbus", "Orchard", "Pelican", "Quartz", "Ridge", "Summit", "Tamar", "Umber", "Vesper", "Willow", "Xenon", "Yarrow", "Zenith"]
+_SECOND = ["wood", "field", "gate", "stone", "bridge", "brook", "crest", "dale", "ford", "haven", "lake", "mont", "point", "port", "vale", "water", "worth", "ton", "mark", "line"]
+_TRADE = ["Logistics", "Foods", "Health", "Bank", "Labs", "Energy", "Systems", "Partners", "Textiles", "Optics", "Media", "Motors", "Paper", "Insurance", "Robotics", "Traders"]
+_PLACE = ["青山", "赤坂", "石川", "上野", "大崎", "桜井", "白浜", "高輪", "東山", "中原", "西宮", "花園", "平和", "松原", "緑川", "若葉", "北辰", "南陽", "日高", "富士見"]
+_WORK = ["製作所", "商事", "物流", "電機", "食品", "精機", "薬品", "建設", "印刷", "水産", "化学", "銀行", "旅行", "不動産", "通信"]
+_GIVEN = ["Maria", "Tom", "Priya", "Jon", "Linda", "Peter", "Carlos", "Grace", "Oscar", "Pam", "Joan", "Victor", "Amelia", "Nancy", "Andrew", "Claire", "Bob", "Tasha", "Denise", "Susan"]
+_FAMILY = ["Lopez", "Becker", "Shah", "Fields", "Park", "Gibbons", "Oliveira", "Kim", "Nunez", "Beasley", "Harris", "Stone", "Hart", "Davolio", "Fuller", "Dubois", "Kelly", "Yar", "Wu", "Ross", "Meyer", "Quinn", "Abbott", "Doyle"]
+_SEI = ["佐藤", "鈴木", "高橋", "田中", "伊藤", "渡辺", "山本", "中村", "小林", "加藤", "吉田", "山田", "佐々木", "山口", "松本", "井上", "木村", "林", "清水", "山崎"]
+_MEI = ["一郎", "恵", "正", "修", "直美", "翔", "浩", "由紀", "大輔", "誠", "さやか", "太郎", "亮", "真理", "拓也", "和子", "博", "剛", "彩", "健"]
 _SAID = (
     "Call with {who}, happy with the rollout but worried about the price of the add-on.",
     "{who} emailed: legal is through with the MSA, they need the security questionnaire back.",
@@ -51,17 +51,32 @@ _SAID = (
 
 def fill(workspace: Workspace) -> None:
     """Writes it all in one transaction, in bulk, as no product path does: figures are taken after it."""
-    rng = random.Random(7)  # noqa: S311 - a bench wants the same company every time
+    rng = random.Random(7)
     with workspace.writing() as conn:
         stages = list(conn.execute(select(StageRow.id, StageRow.pipeline_id, StageRow.kind)).tuples())
         _put(conn, UserRow, _users())
         _put(conn, AccountRow, _accounts(rng))
         _put(conn, ContactRow, _contacts(rng))
-        _put(conn, EmailRow, ({"contact_id": n, "email": f"person{n}@customer{n // 3}.example", "position": 0} for n in range(1, CONTACTS + 1)))
+        _put(
+            conn,
+            EmailRow,
+            (
+                {"contact_id": n, "email": f"person{n}@customer{n // 3}.example", "position": 0}
+                for n in range(1, CONTACTS + 1)
+            ),
+        )
         _put(conn, DealRow, _deals(rng, stages))
         _put(conn, InteractionRow, _notes(rng))
-        _put(conn, InteractionAccountRow, ({"interaction_id": n, "account_id": _account_of(n)} for n in range(1, NOTES + 1)))
-        _put(conn, ParticipantRow, ({"interaction_id": n, "contact_id": _contact_of(n)} for n in range(1, NOTES + 1)))
+        _put(
+            conn,
+            InteractionAccountRow,
+            ({"interaction_id": n, "account_id": _account_of(n)} for n in range(1, NOTES + 1)),
+        )
+        _put(
+            conn,
+            ParticipantRow,
+            ({"interaction_id": n, "contact_id": _contact_of(n)} for n in range(1, NOTES + 1)),
+        )
         _put(conn, StepRow, _steps(rng))
         _put(conn, WordRow, _words(rng))
         conn.execute(WorkspaceRow.__table__.update().values(lexicon_version=2))
@@ -75,7 +90,9 @@ def account_name(n: int) -> str:
         return f"{_PLACE[b]}{_PLACE[d % len(_PLACE)] if c == 0 else _SEI[c % len(_SEI)]}{_WORK[a % len(_WORK)]}株式会社"
     a, b = divmod(n, len(_FIRST))
     c, d = divmod(a, len(_SECOND))
-    return f"{_FIRST[b]}{_SECOND[d]} {_TRADE[c % len(_TRADE)]}" + (f" {c // len(_TRADE) + 1}" if c >= len(_TRADE) else "")
+    return f"{_FIRST[b]}{_SECOND[d]} {_TRADE[c % len(_TRADE)]}" + (
+        f" {c // len(_TRADE) + 1}" if c >= len(_TRADE) else ""
+    )
 
 
 def contact_name(n: int) -> str:
@@ -115,13 +132,24 @@ def _users() -> Iterator[dict[str, Any]]:
 def _accounts(rng: random.Random) -> Iterator[dict[str, Any]]:
     for n in range(1, ACCOUNTS + 1):
         owner = rng.randint(1, USERS)
-        yield {"name": account_name(n), "domain": f"customer{n}.example", "owner_id": owner, "created_at": NOW, "country": "JP" if n % 3 == 0 else "US"}
+        yield {
+            "name": account_name(n),
+            "domain": f"customer{n}.example",
+            "owner_id": owner,
+            "created_at": NOW,
+            "country": "JP" if n % 3 == 0 else "US",
+        }
 
 
 def _contacts(rng: random.Random) -> Iterator[dict[str, Any]]:
     titles = ("CEO", "IT Manager", "Head of Procurement", "部長")
     for n in range(1, CONTACTS + 1):
-        yield {"name": contact_name(n), "title": rng.choice(titles), "account_id": _account_of_contact(n), "created_at": NOW}
+        yield {
+            "name": contact_name(n),
+            "title": rng.choice(titles),
+            "account_id": _account_of_contact(n),
+            "created_at": NOW,
+        }
 
 
 def _deals(rng: random.Random, stages: list[tuple[int, int, str]]) -> Iterator[dict[str, Any]]:
@@ -151,14 +179,32 @@ def _notes(rng: random.Random) -> Iterator[dict[str, Any]]:
         text = _text(n)
         day = TODAY - timedelta(rng.randint(0, 700))
         at = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
-        yield {"kind": "call", "occurred_on": day, "author_id": n % USERS + 1, "text": text, "summary": text[:100], "mood": None, "quotes": {}, "created_at": at}
+        yield {
+            "kind": "call",
+            "occurred_on": day,
+            "author_id": n % USERS + 1,
+            "text": text,
+            "summary": text[:100],
+            "mood": None,
+            "quotes": {},
+            "created_at": at,
+        }
 
 
 def _steps(rng: random.Random) -> Iterator[dict[str, Any]]:
     for n in range(1, NOTES // 2 + 1):
         day = TODAY + timedelta(rng.randint(-300, 30))
         done = NOW if day < TODAY - timedelta(5) else None
-        yield {"action": "send the quote" if n % 2 else "見積を送る", "due_on": day, "owner_id": n % USERS + 1, "account_id": _account_of(n), "interaction_id": n, "created_by": n % USERS + 1, "created_at": NOW, "done_at": done}
+        yield {
+            "action": "send the quote" if n % 2 else "見積を送る",
+            "due_on": day,
+            "owner_id": n % USERS + 1,
+            "account_id": _account_of(n),
+            "interaction_id": n,
+            "created_by": n % USERS + 1,
+            "created_at": NOW,
+            "done_at": done,
+        }
 
 
 def _words(_: random.Random) -> Iterator[dict[str, Any]]:

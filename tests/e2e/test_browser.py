@@ -41,7 +41,10 @@ def test_a_call_is_typed_and_its_card_is_corrected_and_taken_back(page: Page, to
     page.see(".message", "Maria is happy")
     page.click(".message button", "Undo")
     page.see(".message", "Taken back")
-    assert town.records().rows("SELECT amount_minor FROM deals WHERE name = 'Renewal 2027'") == [(1_500_000,)] or True
+    assert (
+        town.records().rows("SELECT amount_minor FROM deals WHERE name = 'Renewal 2027'") == [(1_500_000,)]
+        or True
+    )
 
 
 def test_questions_are_answered_in_both_languages(page: Page, town: World) -> None:

@@ -66,7 +66,9 @@ def test_an_outsiders_press_does_nothing(town: World) -> None:
     assert town.records().count("changes WHERE verb = 'undo'") == 0
 
 
-@pytest.mark.parametrize("value", ["", "7", "[]", "{}", '{"change": "x"}', '{"change": 999999}', "'; DROP TABLE"])
+@pytest.mark.parametrize(
+    "value", ["", "7", "[]", "{}", '{"change": "x"}', '{"change": 999999}', "'; DROP TABLE"]
+)
 def test_a_forged_button_gets_a_sentence(town: World, value: str) -> None:
     where = town.slack.dm(ALICE)
     town.ask(ALICE, "who owns Globex?")
@@ -85,6 +87,7 @@ def test_a_step_is_done_and_moved_on_the_list_that_shows_it(town: World) -> None
     where = f"dm:{ALICE}"
     town.ask(ALICE, "Call with Globex. Send the quote by Friday. Call Hank next Monday.")
     card = town.reply(ALICE, "what's next?")
+    town.settled()
     steps = [json.loads(value)["step"] for action, value in buttons(card) if action == "done"]
     assert len(steps) == 2
     town.slack.press(ALICE, where, card["ts"], "done", _value(card, "done", steps[0]))
@@ -93,7 +96,7 @@ def test_a_step_is_done_and_moved_on_the_list_that_shows_it(town: World) -> None
     said = town.read(town.card(where, card["ts"]))
     assert "Done" in said
     assert "Moved" in said
-    assert "Your next steps" in said
+    assert "Next for Globex" in said
     [(done,)] = town.records().rows("SELECT count(*) FROM steps WHERE done_at IS NOT NULL")
     assert done == 1
 
@@ -123,13 +126,31 @@ def test_a_form_says_what_is_wrong_and_keeps_nothing(town: World) -> None:
     assert town.records().count("inbox WHERE kind = 'submission'") == 0
 
 
+def test_the_form_of_an_entry_that_was_taken_back_is_not_opened(town: World) -> None:
+    where = f"dm:{ALICE}"
+    card = town.reply(ALICE, NOTE)
+    [(id_,)] = town.records().rows("SELECT id FROM interactions")
+    edit = {"interaction": id_, "change": 1}
+    button = {"type": "button", "action_id": "edit", "text": {"type": "plain_text", "text": "Edit"}}
+    row = {"type": "actions", "block_id": "change", "elements": [{**button, "value": json.dumps(edit)}]}
+    old = town.client().chat_postMessage(channel=town.slack.dm(ALICE), text="old", blocks=[row])["ts"]
+    town.slack.press(ALICE, where, card["ts"], "undo")
+    town.settled()
+    town.slack.press(ALICE, where, str(old), "edit")
+    town.slack.wait_for(lambda: town.slack.ephemerals(ALICE, where))
+    assert town.slack.modal(ALICE) is None
+
+
 def test_a_form_offers_customers_by_the_beginning_of_their_name(town: World) -> None:
     where = f"dm:{ALICE}"
     ts = town.reply(ALICE, NOTE)["ts"]
     town.slack.press(ALICE, where, ts, "edit")
     modal = town.slack.wait_for(lambda: town.slack.modal(ALICE))
     offered = town.slack.options_in_view(ALICE, modal["id"], "account", "acme")
-    assert [option["text"]["text"].split(" (")[0] for option in offered] == ["Acme Robotics", "Acme Corporation"]
+    assert [option["text"]["text"].split(" (")[0] for option in offered] == [
+        "Acme Robotics",
+        "Acme Corporation",
+    ]
     assert [o["text"]["text"] for o in town.slack.options_in_view(ALICE, modal["id"], "account", "東亜")]
     assert town.slack.options_in_view(ALICE, modal["id"], "account", "nothing like it") == []
 

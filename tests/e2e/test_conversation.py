@@ -41,7 +41,9 @@ def test_the_same_in_japanese(town: World) -> None:
     assert "佐藤 健太" in town.ask(KENTA, "担当は?", "営業", ts)
     assert "見積書" in town.ask(KENTA, "次のアクションは?", "営業", ts)
     records = town.records()
-    assert records.rows("SELECT amount_minor, currency FROM deals WHERE currency = 'JPY'") == [(900_000, "JPY")]
+    assert records.rows("SELECT amount_minor, currency FROM deals WHERE currency = 'JPY'") == [
+        (900_000, "JPY")
+    ]
 
 
 def test_a_direct_message_is_answered_beside_it_and_remembers_what_it_is_about(town: World) -> None:
@@ -67,7 +69,9 @@ def test_a_card_taken_back_in_words_says_so(town: World) -> None:
 
 
 def test_two_customers_in_one_message_are_one_change(town: World) -> None:
-    card = town.reply(ALICE, "Call with Globex, they want a pilot. Also met Northwind, pricing is too high for them.")
+    card = town.reply(
+        ALICE, "Call with Globex, they want a pilot. Also met Northwind, pricing is too high for them."
+    )
     said = town.read(card)
     assert "Globex" in said
     assert "Northwind Traders" in said
@@ -79,7 +83,12 @@ def test_two_customers_in_one_message_are_one_change(town: World) -> None:
 
 
 def test_messages_of_one_conversation_are_answered_in_order(town: World) -> None:
-    questions = ["who owns Acme Corporation?", "who owns Globex?", "who owns Northwind?", "who owns 東亜精機?"]
+    questions = [
+        "who owns Acme Corporation?",
+        "who owns Globex?",
+        "who owns Northwind?",
+        "who owns 東亜精機?",
+    ]
     for question in questions:
         town.slack.say(ALICE, f"dm:{ALICE}", question)
     town.settled()
@@ -118,6 +127,8 @@ def test_it_means_the_day_on_which_it_was_written(town: World) -> None:
     town.clock.forward(3 * 86_400)
     town.ask(ALICE, "Call with Acme. Send the quote tomorrow.")
     [(told, due)] = town.records().rows("SELECT i.created_at, s.due_on FROM steps s JOIN interactions i ON 1")
-    [(waited,)] = town.records().rows("SELECT CAST(julianday(received_at) - julianday(:t) AS INT) FROM inbox", t=told)
+    [(waited,)] = town.records().rows(
+        "SELECT CAST(julianday(received_at) - julianday(:t) AS INT) FROM inbox", t=told
+    )
     assert waited == 3
     assert due

@@ -21,7 +21,15 @@ AHEAD = 120
 @contextmanager
 def process(town: World, ahead: int = 0, failpoint: str = "") -> Iterator[subprocess.Popen[bytes]]:
     slack, at = town.slack, town.serving.api_url
-    command = [sys.executable, "-m", "tests.e2e.app", str(town.home.data), at, slack.bot_token, slack.app_token]
+    command = [
+        sys.executable,
+        "-m",
+        "tests.e2e.app",
+        str(town.home.data),
+        at,
+        slack.bot_token,
+        slack.app_token,
+    ]
     child = subprocess.Popen([*command, str(ahead)], env={**os.environ, "RAPPORT_FAILPOINT": failpoint})
     try:
         slack.wait_for(lambda: slack.courier.connections == 1, 60)

@@ -77,6 +77,10 @@ class Clock:
     def forward(self, seconds: float) -> None:
         self._ahead += timedelta(seconds=seconds)
 
+    def forward_to(self, due: datetime | None) -> None:
+        if due and due > self():
+            self._ahead += due - self()
+
 
 @dataclass
 class Records:
@@ -91,6 +95,18 @@ class Records:
         with self.workspace.reading() as conn:
             return list(conn.execute(sql(query), values).all())
 
+    def waiting(self) -> int:
+        """How much is not answered or sent yet."""
+        with self.workspace.reading() as conn:
+            return transcript.waiting(conn)
+
+    def put_off(self) -> datetime | None:
+        """When the first thing is due."""
+        inbox = "SELECT not_before FROM inbox WHERE status = 'waiting'"
+        outbox = "SELECT not_before FROM outbox WHERE status IN ('waiting', 'ambiguous')"
+        [(due,)] = self.rows(f"SELECT min(not_before) FROM ({inbox} UNION ALL {outbox})")
+        return datetime.fromisoformat(due).replace(tzinfo=UTC) if due else None
+
 
 @dataclass
 class World:
@@ -104,7 +120,9 @@ class World:
 
     @contextmanager
     def running(self) -> Iterator[Rapport]:
-        rapport = Rapport(settings_for(self.slack, self.serving, self.home.data), self.home, "local", self.clock)
+        rapport = Rapport(
+            settings_for(self.slack, self.serving, self.home.data), self.home, "local", self.clock
+        )
         rapport.start()
         try:
             yield rapport
@@ -129,7 +147,9 @@ class World:
         """Says it and gives all that the person reads in answer; in a direct message where no channel is named."""
         return self.read(self.reply(user, text, channel, thread))
 
-    def reply(self, user: str, text: str, channel: str | None = None, thread: str | None = None) -> dict[str, Any]:
+    def reply(
+        self, user: str, text: str, channel: str | None = None, thread: str | None = None
+    ) -> dict[str, Any]:
         """Says it and gives the first message of ours that follows."""
         where = channel or f"dm:{user}"
         before = len(self.ours(where))
@@ -141,7 +161,9 @@ class World:
         return found[0]
 
     def ours(self, channel: str) -> list[dict[str, Any]]:
-        return [message for message in self.slack.messages(channel) if message["user"] == self.slack.bot_user_id]
+        return [
+            message for message in self.slack.messages(channel) if message["user"] == self.slack.bot_user_id
+        ]
 
     def read(self, message: dict[str, Any]) -> str:
         return self.slack.visible_text(message)
@@ -157,25 +179,34 @@ class World:
 
     def settled(self, seconds: float = 40.0) -> None:
         """Waits until everything that was said has been taken in, answered and sent."""
-        self.slack.wait_for(self._taken_in, seconds)
-        workspace = open_workspace(self.home, "local")
-        deadline = time.monotonic() + seconds
-        while _waiting(workspace):
-            # Another process may be at it, of which nothing here is told.
-            assert time.monotonic() < deadline, "still not answered"
-            time.sleep(0.02)
-        workspace.close()
+        self._settle(seconds, lambda: None)
 
-    def _taken_in(self) -> bool:
+    def settled_in_time(self, seconds: float = 40.0) -> None:
+        """As `settled`, the time moving on to whatever is put off."""
+        records = self.records()
+        self._settle(seconds, lambda: self.clock.forward_to(records.put_off()))
+
+    def _settle(self, seconds: float, meanwhile: Callable[[], None]) -> None:
+        records = self.records()
+
+        def done() -> bool:
+            meanwhile()
+            return self.taken_in() and not records.waiting()
+
+        self.until(done, seconds)
+
+    def until(self, true: Callable[[], object], seconds: float = 40.0) -> None:
+        """Looks again and again: of what is written to the database nothing here is told."""
+        deadline = time.monotonic() + seconds
+        while not true():
+            assert time.monotonic() < deadline, "it did not come true"
+            time.sleep(0.02)
+
+    def taken_in(self) -> bool:
         """Each event was acknowledged, the first time or when it came again."""
         events = [envelope for envelope in self.slack.courier.sent if envelope.kind == "events_api"]
         done = {envelope.payload["event_id"] for envelope in events if envelope.acknowledged}
         return all(envelope.payload["event_id"] in done for envelope in events)
-
-
-def _waiting(workspace: Workspace) -> int:
-    with workspace.reading() as conn:
-        return transcript.waiting(conn)
 
 
 @contextmanager

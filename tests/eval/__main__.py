@@ -56,7 +56,10 @@ def _questions(data: Path, home: str) -> dict[str, dict[str, float]]:
     for row in _rows(file):
         text = by_id.get(row["id"], "")
         right[row["lang"]].append(bool(text) and not scorer.wrong_facts(row["expect"], text))
-    return {f"questions-{lang}": {"messages": len(all_), "right": sum(all_) / len(all_)} for lang, all_ in right.items()}
+    return {
+        f"questions-{lang}": {"messages": len(all_), "right": sum(all_) / len(all_)}
+        for lang, all_ in right.items()
+    }
 
 
 def _import(data: Path, home: str, gold: list[dict[str, Any]]) -> None:
@@ -89,7 +92,13 @@ def _print(title: str, columns: dict[str, dict[str, float]]) -> None:
         table.add_column(name, justify="right")
     for figure in dict.fromkeys(figure for column in columns.values() for figure in column):
         cells = [columns[name].get(figure) for name in columns]
-        table.add_row(figure, *("" if cell is None else f"{cell:.3f}" if isinstance(cell, float) else str(cell) for cell in cells))
+        table.add_row(
+            figure,
+            *(
+                "" if cell is None else f"{cell:.3f}" if isinstance(cell, float) else str(cell)
+                for cell in cells
+            ),
+        )
     Console().print(table)
 
 

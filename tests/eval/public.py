@@ -52,7 +52,9 @@ def _dates(row: dict[str, Any], locale: str) -> dict[str, Any]:
     for facing in ("future", "past"):
         for said in when.find(row["text"], now, locale=locale, facing=facing):
             start = f"{said.at:%Y-%m-%d %H:%M}" if said.at else f"{said.first:%Y-%m-%d}"
-            dates.append({"start": start} | ({"end": f"{said.last:%Y-%m-%d}"} if said.last != said.first else {}))
+            dates.append(
+                {"start": start} | ({"end": f"{said.last:%Y-%m-%d}"} if said.last != said.first else {})
+            )
     return {"dates": dates}
 
 

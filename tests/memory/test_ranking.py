@@ -11,4 +11,5 @@ def test_the_nearest_come_first_and_no_more_than_asked() -> None:
 
 
 def test_what_two_rankings_agree_on_beats_the_first_of_one() -> None:
-    assert [id_ for id_, _ in fuse([[1, 2, 3], [4, 2]])][0] == 2
+    best, *_ = fuse([[1, 2, 3], [4, 2]])
+    assert best[0] == 2

@@ -16,7 +16,10 @@ def test_ways_to_write_a_word_are_one(one: str, other: str) -> None:
     assert tokens(one) == tokens(other)
 
 
-@pytest.mark.parametrize(("name", "text"), [("山田", "昨日山田さんと電話"), ("田", "山田"), ("予算", "来期の予算は"), ("SSO", "SSO対応の約束")])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("山田", "昨日山田さんと電話"), ("田", "山田"), ("予算", "来期の予算は"), ("SSO", "SSO対応の約束")],
+)
 def test_a_short_japanese_word_is_found_in_a_sentence(name: str, text: str) -> None:
     assert set(tokens(name)[:1]) & set(tokens(text))
 

@@ -27,6 +27,7 @@ from tools.errors import AlreadyAnswered, NotAllowed, Stale
 from tools.log_interaction import log_interaction
 from tools.results import Logged, Question
 from tools.said import SaidNote, SaidStep
+from tools.turn import Focus
 from tools.undo import undo, undo_change
 
 
@@ -49,14 +50,18 @@ def corvid(company: Company) -> Logged:
     return log(company, text + " Wanda and Zed joined.", note)
 
 
-def test_the_customer_that_was_meant_gets_the_note_the_people_the_steps_and_the_figures(company: Company) -> None:
+def test_the_customer_that_was_meant_gets_the_note_the_people_the_steps_and_the_figures(
+    company: Company,
+) -> None:
     logged = corvid(company)
     done = press(company, logged.questions[0], "Corvid Robotics")
     (entry,) = done.entries
-    assert entry.account and entry.account.name == "Corvid Robotics"
+    assert entry.account
+    assert entry.account.name == "Corvid Robotics"
     assert entry.steps[0].account == entry.account
     assert company.deal("Fleet rollout")["amount_minor"] == 4_500_000
-    assert entry.deal_move and entry.deal_move.deal.name == "Fleet rollout"
+    assert entry.deal_move
+    assert entry.deal_move.deal.name == "Fleet rollout"
     assert company.row(InteractionAccountRow)["account_id"] == entry.account.id
     assert done.change_id == logged.change_id, "the card is that of the log"
 
@@ -86,27 +91,33 @@ def test_people_are_looked_for_again_at_the_customer_that_was_chosen(company: Co
 
 
 def test_a_new_company_is_created_by_one_click_and_belongs_to_the_author(company: Company) -> None:
-    logged = log(company, "Met Ann Lee at Zephyr Foundry, 9k", SaidNote(account="Zephyr Foundry", contacts=["Ann Lee"], amount="9k"))
+    logged = log(
+        company,
+        "Met Ann Lee at Zephyr Foundry, 9k",
+        SaidNote(account="Zephyr Foundry", contacts=["Ann Lee"], amount="9k"),
+    )
     done = press(company, logged.questions[0], "new", by="Nora Blake")
     account = company.row(AccountRow, name="Zephyr Foundry")
     assert (account["owner_id"], account["domain"]) == (company.id("users", "Theo Grant"), None)
-    assert done.entries[0].account and done.entries[0].account.id == account["id"]
-    assert done.by and done.by.name == "Nora Blake", "it is noted who pressed"
+    assert done.entries[0].account
+    assert done.entries[0].account.id == account["id"]
+    assert done.by
+    assert done.by.name == "Nora Blake", "it is noted who pressed"
     assert company.workspace.lexicon_version() > 1
     after = company.turn("Nora Blake", "")
     assert after.lexicon.lookup("zephyr foundry", "accounts")
 
 
 def test_a_company_offered_as_near_learns_the_name(company: Company) -> None:
-    logged = log(company, "Met Tidelyne Group", SaidNote(account="Tidelyne Group"))
+    logged = log(company, "Met Norden Banking", SaidNote(account="Norden Banking"))
     (question,) = logged.questions
     assert question.kind == "new_account"
-    company.workspace.lexicon_version()
-    done = press(company, question, "Tideline")
-    assert done.entries[0].account and done.entries[0].account.name == "Tideline"
-    alias = company.row(AliasRow, alias="Tidelyne Group")
+    done = press(company, question, "Norden Bank")
+    assert done.entries[0].account
+    assert done.entries[0].account.name == "Norden Bank"
+    alias = company.row(AliasRow, alias="Norden Banking")
     assert alias["confirmed_by"] == company.id("users", "Theo Grant")
-    again = log(company, "Met Tidelyne Group", SaidNote(account="Tidelyne Group"))
+    again = log(company, "Met Norden Banking", SaidNote(account="Norden Banking"))
     assert not again.questions
 
 
@@ -133,15 +144,21 @@ def test_a_deal_that_was_chosen_takes_the_figures(company: Company) -> None:
 
 
 def test_a_deal_is_created_in_the_stage_that_was_said(company: Company) -> None:
-    note = SaidNote(account="Norden Bank", amount="9k", stage="proposal", stage_words="sent a proposal", deal="pilot")
+    note = SaidNote(
+        account="Norden Bank", amount="9k", stage="proposal", stage_words="sent a proposal", deal="pilot"
+    )
     logged = log(company, "Norden Bank: sent a proposal for the pilot, 9k", note)
     done = press(company, logged.questions[0], "new")
     deal = company.row(DealRow, name="pilot")
-    assert (deal["account_id"], deal["stage_id"]) == (company.id("accounts", "Norden Bank"), company.stage("proposal"))
+    assert (deal["account_id"], deal["stage_id"]) == (
+        company.id("accounts", "Norden Bank"),
+        company.stage("proposal"),
+    )
     assert (deal["amount_minor"], deal["currency"]) == (900_000, "EUR"), "9k of a customer in Germany"
     assert deal["owner_id"] == company.id("users", "Theo Grant")
     assert company.row(StageMoveRow)["to_stage_id"] == company.stage("proposal")
-    assert done.entries[0].deal and done.entries[0].deal.name == "pilot"
+    assert done.entries[0].deal
+    assert done.entries[0].deal.name == "pilot"
 
 
 @pytest.mark.parametrize(("author", "name"), [("Theo Grant", "New deal"), ("森 花", "新規案件")])
@@ -167,25 +184,23 @@ def test_a_second_try_of_the_same_click_shows_the_same(company: Company) -> None
 
 
 def test_log_and_answers_are_undone_together(company: Company) -> None:
-    logged = log(company, "Met Ann Lee at Zephyr Foundry, 9k", SaidNote(account="Zephyr Foundry", contacts=["Ann Lee"], amount="9k"))
+    logged = log(
+        company,
+        "Met Ann Lee at Zephyr Foundry, 9k",
+        SaidNote(account="Zephyr Foundry", contacts=["Ann Lee"], amount="9k"),
+    )
     second = press(company, logged.questions[0], "new")
     third = press(company, second.questions[0], "new")
     press(company, third.questions[0], "new")
     assert len(company.rows(AccountRow, name="Zephyr Foundry")) == 1
     thread = company.row(ThreadRow)
-    undone = undo(replace(company.turn("Theo Grant", "undo"), focus=_focus(thread["change_id"])))
+    undone = undo(replace(company.turn("Theo Grant", "undo"), focus=Focus(change_id=thread["change_id"])))
     assert undone.undone_id == logged.change_id
     for row in (InteractionRow, QuestionRow, StepRow, ParticipantRow):
         assert not company.rows(row)
     assert not company.rows(AccountRow, name="Zephyr Foundry")
     assert not company.rows(ContactRow, name="Ann Lee")
     assert not company.rows(DealRow, name="New deal")
-
-
-def _focus(change_id: int):  # type: ignore[no-untyped-def]
-    from tools.turn import Focus
-
-    return Focus(change_id=change_id)
 
 
 def test_a_button_of_what_was_undone_is_stale(company: Company) -> None:

@@ -45,13 +45,18 @@ def quick_call(**rest: Any) -> SaidNote:
 def test_a_note_becomes_a_dated_owned_linked_record(company: Company) -> None:
     logged = log_interaction(company.turn("Nora Blake", QUICK_CALL), [quick_call()])
     (entry,) = logged.entries
-    assert (entry.account and entry.account.name, entry.kind, entry.mood) == ("Brightwater Foods", "call", "positive")
+    assert (entry.account and entry.account.name, entry.kind, entry.mood) == (
+        "Brightwater Foods",
+        "call",
+        "positive",
+    )
     assert [person.name for person in entry.contacts] == ["Isla Park"]
     assert entry.occurred_on == date(2026, 6, 10)
     assert entry.text == QUICK_CALL
     (step,) = entry.steps
     assert (step.action, step.due_on) == ("Send her the quote", date(2026, 6, 12))
-    assert step.owner and step.owner.name == "Nora Blake"
+    assert step.owner
+    assert step.owner.name == "Nora Blake"
     row = company.row(InteractionRow)
     assert (row["id"], row["author_id"]) == (entry.id, company.id("users", "Nora Blake"))
     assert company.row(StepRow)["interaction_id"] == entry.id
@@ -60,9 +65,14 @@ def test_a_note_becomes_a_dated_owned_linked_record(company: Company) -> None:
 def test_an_amount_moves_the_one_open_deal_in_the_same_change(company: Company) -> None:
     logged = log_interaction(company.turn("Nora Blake", QUICK_CALL), [quick_call()])
     move = logged.entries[0].deal_move
-    assert move and move.deal.name == "Renewal 2027"
+    assert move
+    assert move.deal.name == "Renewal 2027"
     (amount,) = move.moves
-    assert (amount.field, amount.before, amount.after) == ("amount", Money(1_500_000, "GBP"), Money(1_800_000, "GBP"))
+    assert (amount.field, amount.before, amount.after) == (
+        "amount",
+        Money(1_500_000, "GBP"),
+        Money(1_800_000, "GBP"),
+    )
     assert company.deal("Renewal 2027")["amount_minor"] == 1_800_000
     assert company.deal("Pilot")["amount_minor"] == 200_000, "a closed deal stays as it is"
     assert {row["change_id"] for row in company.rows(ChangedRow)} == {logged.change_id}
@@ -80,7 +90,9 @@ def test_every_field_keeps_the_words_it_was_read_from(company: Company) -> None:
 
 
 def test_a_japanese_note_is_recorded_as_it_was_written(company: Company) -> None:
-    text = "昨日みどり電機の佐々木部長と電話。見積は60万円、来月末に受注見込み。金曜までに見積書を送付します。"
+    text = (
+        "昨日みどり電機の佐々木部長と電話。見積は60万円、来月末に受注見込み。金曜までに見積書を送付します。"
+    )
     note = SaidNote(
         account="みどり電機",
         contacts=["佐々木部長"],
@@ -92,7 +104,8 @@ def test_a_japanese_note_is_recorded_as_it_was_written(company: Company) -> None
         steps=[SaidStep(action="金曜までに見積書を送付します", due="金曜までに", owner="")],
     )
     (entry,) = log_interaction(company.turn("森 花", text), [note]).entries
-    assert entry.account and entry.account.name == "株式会社みどり電機"
+    assert entry.account
+    assert entry.account.name == "株式会社みどり電機"
     assert [person.name for person in entry.contacts] == ["佐々木 健"], "of two 佐々木 the 部長"
     assert entry.occurred_on == date(2026, 6, 9)
     assert entry.steps[0].action == "見積書を送付します"
@@ -115,7 +128,11 @@ def test_an_amount_without_a_currency_is_in_the_deals_own(
     logged = log_interaction(turn, [SaidNote(account=account, amount=words)])
     deal = logged.entries[0].deal
     assert deal
-    (row,) = [each for each in (company.deal("Renewal 2027"), company.deal("基幹システム更新")) if each["id"] == deal.id]
+    (row,) = [
+        each
+        for each in (company.deal("Renewal 2027"), company.deal("基幹システム更新"))
+        if each["id"] == deal.id
+    ]
     assert (row["amount_minor"], row["currency"]) == (minor, currency)
 
 
@@ -130,10 +147,18 @@ def test_winning_closes_the_deal_and_is_written_into_its_history(company: Compan
 
 
 def test_the_deal_was_last_heard_of_on_the_day_it_happened(company: Company) -> None:
-    log_interaction(company.turn("Nora Blake", "yesterday I saw Brightwater"), [SaidNote(account="Brightwater", when="yesterday")])
+    log_interaction(
+        company.turn("Nora Blake", "yesterday I saw Brightwater"),
+        [SaidNote(account="Brightwater", when="yesterday")],
+    )
     assert company.deal("Renewal 2027")["last_activity_on"] == date(2026, 6, 9)
-    log_interaction(company.turn("Nora Blake", "in May I saw Brightwater"), [SaidNote(account="Brightwater", when="in May")])
-    assert company.deal("Renewal 2027")["last_activity_on"] == date(2026, 6, 9), "an older note does not age it"
+    log_interaction(
+        company.turn("Nora Blake", "in May I saw Brightwater"),
+        [SaidNote(account="Brightwater", when="in May")],
+    )
+    assert company.deal("Renewal 2027")["last_activity_on"] == date(2026, 6, 9), (
+        "an older note does not age it"
+    )
 
 
 def test_of_several_open_deals_the_words_of_the_note_may_tell_which(company: Company) -> None:
@@ -144,17 +169,22 @@ def test_of_several_open_deals_the_words_of_the_note_may_tell_which(company: Com
 
 
 def test_where_no_words_tell_the_deal_it_is_asked_and_the_note_is_kept(company: Company) -> None:
-    logged = log_interaction(company.turn("Theo Grant", "Tideline would pay $9k"), [SaidNote(account="Tideline", amount="$9k")])
+    logged = log_interaction(
+        company.turn("Theo Grant", "Tideline would pay $9k"), [SaidNote(account="Tideline", amount="$9k")]
+    )
     (question,) = logged.questions
     assert (question.kind, question.words) == ("which_deal", "$9k")
     assert [choice.label for choice in question.choices] == ["Platform rollout", "Support upgrade", ""]
     assert question.choices[-1].value == "none"
     assert company.deal("Platform rollout")["amount_minor"] == 6_000_000
-    assert logged.entries[0].account and logged.entries[0].account.name == "Tideline"
+    assert logged.entries[0].account
+    assert logged.entries[0].account.name == "Tideline"
 
 
 def test_where_no_deal_is_open_one_may_be_created(company: Company) -> None:
-    logged = log_interaction(company.turn("Theo Grant", "Norden Bank would pay 9k"), [SaidNote(account="Norden Bank", amount="9k")])
+    logged = log_interaction(
+        company.turn("Theo Grant", "Norden Bank would pay 9k"), [SaidNote(account="Norden Bank", amount="9k")]
+    )
     (question,) = logged.questions
     assert (question.kind, [choice.value for choice in question.choices]) == ("new_deal", ["new", "none"])
 
@@ -174,12 +204,15 @@ def test_a_person_decides_between_two_customers(company: Company) -> None:
     turn = company.turn("Theo Grant", "Call with Peter at Corvid")
     logged = log_interaction(turn, [SaidNote(account="Corvid", contacts=["Peter"])])
     assert not logged.questions
-    assert logged.entries[0].account and logged.entries[0].account.name == "Corvid Robotics"
+    assert logged.entries[0].account
+    assert logged.entries[0].account.name == "Corvid Robotics"
 
 
 def test_a_new_company_is_offered_and_not_created(company: Company) -> None:
     before = len(company.rows(InteractionRow))
-    logged = log_interaction(company.turn("Theo Grant", "Met Zephyr Foundry"), [SaidNote(account="Zephyr Foundry")])
+    logged = log_interaction(
+        company.turn("Theo Grant", "Met Zephyr Foundry"), [SaidNote(account="Zephyr Foundry")]
+    )
     (question,) = logged.questions
     assert (question.kind, question.words) == ("new_account", "Zephyr Foundry")
     assert [choice.value for choice in question.choices][-2:] == ["new", "none"]
@@ -201,7 +234,10 @@ def test_several_customers_in_one_message_are_one_change(company: Company) -> No
         SaidNote(account="Norden Bank", text="Norden Bank after lunch."),
     ]
     logged = log_interaction(company.turn("Nora Blake", text), notes)
-    assert [entry.account and entry.account.name for entry in logged.entries] == ["Brightwater Foods", "Norden Bank"]
+    assert [entry.account and entry.account.name for entry in logged.entries] == [
+        "Brightwater Foods",
+        "Norden Bank",
+    ]
     assert [entry.text for entry in logged.entries] == [note.text for note in notes]
     assert len(company.rows(ChangeRow)) == 1
 
@@ -217,12 +253,20 @@ def test_a_colleague_who_took_part_is_no_contact(company: Company) -> None:
 def test_who_they_are_is_what_the_thread_is_about(company: Company) -> None:
     turn = company.turn("Nora Blake", "they were happy", account="Norden Bank")
     (entry,) = log_interaction(turn, [SaidNote(mood="positive", mood_words="happy")]).entries
-    assert entry.account and entry.account.name == "Norden Bank"
+    assert entry.account
+    assert entry.account.name == "Norden Bank"
 
 
 @pytest.mark.parametrize(
     ("owner", "expected"),
-    [("", "Nora Blake"), ("Theo", "Theo Grant"), ("they", None), ("Isla", None), ("customer", None), ("we", "Nora Blake")],
+    [
+        ("", "Nora Blake"),
+        ("Theo", "Theo Grant"),
+        ("they", None),
+        ("Isla", None),
+        ("customer", None),
+        ("we", "Nora Blake"),
+    ],
 )
 def test_who_is_to_do_a_step(company: Company, owner: str, expected: str | None) -> None:
     turn = company.turn("Nora Blake", f"Brightwater: {owner} to send the signed order")
@@ -239,12 +283,17 @@ def test_a_step_for_nobody_we_know_is_the_authors_and_says_so(company: Company) 
     step = SaidStep(action="send the order", due="", owner="Bartholomew")
     logged = log_interaction(turn, [SaidNote(account="Brightwater", steps=[step])])
     assert logged.entries[0].steps[0].owner == logged.entries[0].author
-    assert [(remark.kind, remark.words) for remark in logged.remarks] == [("unknown_colleague", "Bartholomew")]
+    assert [(remark.kind, remark.words) for remark in logged.remarks] == [
+        ("unknown_colleague", "Bartholomew")
+    ]
 
 
 @pytest.mark.parametrize(
     ("author", "text", "when"),
-    [("Nora Blake", "Feb 30 call with Brightwater", "Feb 30"), ("森 花", "2月30日にBrightwaterと電話", "2月30日")],
+    [
+        ("Nora Blake", "Feb 30 call with Brightwater", "Feb 30"),
+        ("森 花", "2月30日にBrightwaterと電話", "2月30日"),
+    ],
 )
 def test_a_day_that_is_none_loses_nothing(company: Company, author: str, text: str, when: str) -> None:
     logged = log_interaction(company.turn(author, text), [SaidNote(account="Brightwater", when=when)])
@@ -282,13 +331,18 @@ def test_what_was_not_said_is_refused(company: Company, note: SaidNote) -> None:
 
 def test_a_quotation_may_stand_in_the_thread_in_other_widths_and_lines(company: Company) -> None:
     turn = company.turn("Nora Blake", "call with\n  Ｂｒｉｇｈｔｗａｔｅｒ", thread=["they may pay １８Ｋ"])
-    logged = log_interaction(turn, [SaidNote(account="with Brightwater".split()[1], amount="18k", text="call with")])
-    assert logged.entries[0].account and logged.entries[0].account.name == "Brightwater Foods"
+    logged = log_interaction(
+        turn, [SaidNote(account=["with", "Brightwater"][1], amount="18k", text="call with")]
+    )
+    assert logged.entries[0].account
+    assert logged.entries[0].account.name == "Brightwater Foods"
 
 
 def test_a_models_own_words_are_not_kept_as_the_text(company: Company) -> None:
     turn = company.turn("Nora Blake", "call with Brightwater, all fine")
-    (entry,) = log_interaction(turn, [SaidNote(account="Brightwater", text="Had a great conversation")]).entries
+    (entry,) = log_interaction(
+        turn, [SaidNote(account="Brightwater", text="Had a great conversation")]
+    ).entries
     assert entry.text == entry.summary == "call with Brightwater, all fine"
 
 
@@ -307,7 +361,9 @@ def test_whatever_is_typed_can_be_kept(company: Company) -> None:
 
 def test_who_may_only_ask_may_not_write(company: Company) -> None:
     with pytest.raises(NotAllowed, match="Omar Reyes"):
-        log_interaction(company.turn("Omar Reyes", "call with Brightwater"), [SaidNote(account="Brightwater")])
+        log_interaction(
+            company.turn("Omar Reyes", "call with Brightwater"), [SaidNote(account="Brightwater")]
+        )
     assert not company.rows(InteractionRow)
 
 
@@ -329,7 +385,8 @@ def test_a_trial_asks_the_same_question(company: Company) -> None:
 
 def _without_ids(logged: Logged) -> Logged:
     entries = tuple(
-        replace(entry, id=0, steps=tuple(replace(step, id=0) for step in entry.steps)) for entry in logged.entries
+        replace(entry, id=0, steps=tuple(replace(step, id=0) for step in entry.steps))
+        for entry in logged.entries
     )
     return replace(logged, change_id=0, entries=entries, dry=False)
 

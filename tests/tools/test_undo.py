@@ -19,6 +19,7 @@ from tools.results import Logged, StepChanged
 from tools.said import SaidNote, SaidStep
 from tools.turn import Focus
 from tools.undo import undo, undo_change
+from tools.who_owns import who_owns
 
 LASTING = ("changes", "changed_rows", "workspace", "threads", "inbox")
 """Tables that tell of an undo too."""
@@ -28,7 +29,9 @@ def everything(company: Company) -> dict[str, list[dict[str, Any]]]:
     """Every row of every other table."""
     with company.workspace.reading() as conn:
         return {
-            table.name: [dict(row) for row in conn.execute(select(table).order_by(*table.primary_key)).mappings()]
+            table.name: [
+                dict(row) for row in conn.execute(select(table).order_by(*table.primary_key)).mappings()
+            ]
             for table in Row.metadata.sorted_tables
             if table.name not in LASTING
         }
@@ -60,7 +63,9 @@ def test_an_undo_can_be_undone(company: Company) -> None:
 def test_undo_is_refused_after_somebody_moved_the_deal_on(company: Company) -> None:
     logged = log(company)
     text = "Brightwater signed"
-    log_interaction(company.turn("Theo Grant", text), [SaidNote(account="Brightwater", stage="won", stage_words="signed")])
+    log_interaction(
+        company.turn("Theo Grant", text), [SaidNote(account="Brightwater", stage="won", stage_words="signed")]
+    )
     stands = everything(company)
     with pytest.raises(Stale, match="deal"):
         undo_change(company.turn("Nora Blake", ""), logged.change_id)
@@ -99,8 +104,6 @@ def test_the_day_after_a_bare_undo_means_nothing(company: Company) -> None:
 
 
 def test_a_question_that_was_asked_is_nothing_to_undo(company: Company) -> None:
-    from tools.who_owns import who_owns
-
     log(company)
     who_owns(company.turn("Nora Blake", "who owns corvid"), "corvid")
     assert undo(company.turn("Nora Blake", "undo")).verb == "log_interaction"

@@ -1,4 +1,4 @@
-"""What a file brings that has no column here: custom fields, typed by what stands in them, and the other system's ids."""
+"""What a file brings that has no column here: custom fields, typed by their cells, and the other system's ids."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from store.changes import Writing
 from store.fields import Field, FieldKind
 from tools.importing import values
 from tools.importing.decode import Line, Sheet
-from tools.importing.kinds import EXTERNAL_ID, Kind
+from tools.importing.kinds import Kind
 from tools.importing.values import Refused
 
 _SYSTEM = "csv"
@@ -85,7 +85,9 @@ def _kind(cells: list[str]) -> FieldKind:
         ("number", values.number),
         ("date", lambda cell: values.day(cell, form)),
     ]
-    return next((kind for kind, test in tests if cells and all(_passes(test, cell) for cell in cells)), "text")
+    return next(
+        (kind for kind, test in tests if cells and all(_passes(test, cell) for cell in cells)), "text"
+    )
 
 
 def _passes(test: Callable[[str], object], cell: str) -> bool:

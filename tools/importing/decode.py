@@ -43,7 +43,9 @@ def read_sheet(path: Path) -> Sheet:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise UnreadableFile(f"{path.name} cannot be read ({error.strerror}). Check its name and its rights.") from error
+        raise UnreadableFile(
+            f"{path.name} cannot be read ({error.strerror}). Check its name and its rights."
+        ) from error
     return sheet_of(path.name, decode(path.name, raw))
 
 

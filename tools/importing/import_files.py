@@ -44,7 +44,9 @@ class Imported:
     """Why nothing of the file could be taken."""
 
 
-def import_files(workspace: Workspace, paths: Iterable[Path], now: datetime, progress: Progress) -> list[Imported]:
+def import_files(
+    workspace: Workspace, paths: Iterable[Path], now: datetime, progress: Progress
+) -> list[Imported]:
     """Each file is one transaction and one change: a run that is killed leaves whole files, and is run again."""
     outcome: list[Imported] = []
     sheets: list[tuple[Sheet, Kind]] = []
@@ -63,11 +65,15 @@ def _recognised(path: Path) -> tuple[Sheet, Kind]:
     kind = kind_of(sheet.headings)
     if kind is None:
         wanted = "; ".join(f"{kind.record}: {', '.join(sorted(kind.needs))}" for kind in KINDS)
-        raise UnreadableFile(f"{path.name} cannot be told by its headings. A file needs at least these – {wanted}.")
+        raise UnreadableFile(
+            f"{path.name} cannot be told by its headings. A file needs at least these – {wanted}."
+        )
     return sheet, kind
 
 
-def _import_sheet(workspace: Workspace, sheet: Sheet, kind: Kind, now: datetime, progress: Progress) -> Imported:
+def _import_sheet(
+    workspace: Workspace, sheet: Sheet, kind: Kind, now: datetime, progress: Progress
+) -> Imported:
     result = Imported(sheet.name, kind.record)
     with workspace.writing() as conn, changes.begin(conn, None, "import", now) as change:
         taking = _Taking(conn, change, sheet, kind, now, result)
@@ -81,11 +87,16 @@ def _import_sheet(workspace: Workspace, sheet: Sheet, kind: Kind, now: datetime,
 class _Taking:
     """One file on its way in."""
 
-    def __init__(self, conn: Connection, change: Writing, sheet: Sheet, kind: Kind, now: datetime, result: Imported):
+    def __init__(
+        self, conn: Connection, change: Writing, sheet: Sheet, kind: Kind, now: datetime, result: Imported
+    ):
         self.change, self.kind, self.now, self.result = change, kind, now, result
         shelf = {record: getattr(matching, record)(conn) for record in {"users", "accounts", kind.record}}
         self.book: Book = shelf[kind.record]
-        forms = {heading: values.date_form(line.cells.get(heading, "") for line in sheet.lines) for heading in sheet.headings}
+        forms = {
+            heading: values.date_form(line.cells.get(heading, "") for line in sheet.lines)
+            for heading in sheet.headings
+        }
         self.books = Books(shelf["users"], shelf["accounts"], matching.stages(conn), forms)
         self.custom = custom.Fields(conn, change, kind, sheet)
         self.seen: dict[int, int] = {}
@@ -135,7 +146,9 @@ class _Taking:
         """A deal's stage history: where it came in, and each stage that a later file moves it to."""
         if "stage_id" in columns:
             to = columns["stage_id"]
-            self.change.insert(StageMoveRow, deal_id=row_id, from_stage_id=before, to_stage_id=to, at=self.now)
+            self.change.insert(
+                StageMoveRow, deal_id=row_id, from_stage_id=before, to_stage_id=to, at=self.now
+            )
 
     def _differs(self, row_id: int, columns: dict[str, Any]) -> bool:
         present = self.book.rows[row_id]

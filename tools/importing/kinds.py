@@ -8,8 +8,8 @@ from typing import Any
 
 from babel.core import get_global
 
-from store.matching import Book, Stage
 from store.folding import fold
+from store.matching import Book, Stage
 from tools import money
 from tools.importing import values
 from tools.importing.values import Refused
@@ -135,7 +135,9 @@ def _deal(cells: Cells, books: Books) -> Wanted:
         owner_id=("owner_email", books.user),
         **{heading: (heading, read) for heading, read in days.items()},
     )
-    return Wanted(((fold(name), columns.get("account_id")),), columns | _amount(cells, "amount", "amount_minor"))
+    return Wanted(
+        ((fold(name), columns.get("account_id")),), columns | _amount(cells, "amount", "amount_minor")
+    )
 
 
 def _product(cells: Cells, _: Books) -> Wanted:
@@ -165,10 +167,20 @@ def _kind(record: str, needs: str, knows: str, wanted: Callable[[Cells, Books], 
 
 KINDS = (
     _kind("users", "name email role", "name email role manager_email timezone zone locale country", _user),
-    _kind("deals", "name account stage", "name account amount currency stage close_date owner_email created_on last_activity_on", _deal),
+    _kind(
+        "deals",
+        "name account stage",
+        "name account amount currency stage close_date owner_email created_on last_activity_on",
+        _deal,
+    ),
     _kind("contacts", "name account email", "name email phone title account", _contact),
     _kind("products", "name price currency", "name code price currency", _product),
-    _kind("accounts", "name domain", "name aliases domain industry city country lifecycle_stage owner_email", _account),
+    _kind(
+        "accounts",
+        "name domain",
+        "name aliases domain industry city country lifecycle_stage owner_email",
+        _account,
+    ),
 )
 """The first whose needs a file's headings meet."""
 

@@ -65,10 +65,21 @@ def read(data: Path, *rows: dict[str, Any]) -> list[dict[str, Any]]:
 
 def test_read_says_what_would_be_recorded_and_records_nothing(data: Path) -> None:
     before = stored(data)
-    [row] = read(data, {"id": "1", "text": "Quick call with Maria at acme, happy with the rollout. Send her the renewal quote by Friday, $18k."})
+    [row] = read(
+        data,
+        {
+            "id": "1",
+            "text": "Quick call with Maria at acme, happy with the rollout. Send her the renewal quote by Friday, $18k.",
+        },
+    )
     [told] = row["interactions"]
     assert (row["intent"], told["account"], told["contacts"]) == ("log", "Acme Corporation", ["Maria Lopez"])
-    assert (told["kind"], told["amount"], told["currency"], told["sentiment"]) == ("call", 18000, "USD", "positive")
+    assert (told["kind"], told["amount"], told["currency"], told["sentiment"]) == (
+        "call",
+        18000,
+        "USD",
+        "positive",
+    )
     [step] = told["next_steps"]
     assert "quote" in step["action"]
     assert (step["due"], step["owner"]) == ("2026-11-20", ALICE)
@@ -76,7 +87,12 @@ def test_read_says_what_would_be_recorded_and_records_nothing(data: Path) -> Non
 
 
 def test_read_answers_in_order_and_by_id(data: Path) -> None:
-    rows = read(data, {"id": "a", "text": "who owns Globex?"}, {"id": "b", "text": "lunch anyone?"}, {"id": "c", "text": "undo"})
+    rows = read(
+        data,
+        {"id": "a", "text": "who owns Globex?"},
+        {"id": "b", "text": "lunch anyone?"},
+        {"id": "c", "text": "undo"},
+    )
     assert [(row["id"], row["intent"]) for row in rows] == [("a", "ask"), ("b", "chat"), ("c", "change")]
 
 
@@ -87,7 +103,9 @@ def test_read_refuses_a_line_that_is_no_message(data: Path) -> None:
 
 
 def test_read_refuses_an_author_whom_nobody_knows(data: Path) -> None:
-    done = run("read", "--data", data, given=json.dumps({"id": "1", "text": "x", "author": "who@else.example"}))
+    done = run(
+        "read", "--data", data, given=json.dumps({"id": "1", "text": "x", "author": "who@else.example"})
+    )
     assert done.exit_code == 1
     assert "Nobody of the team has the e-mail who@else.example" in done.stderr.replace("\n", " ")
 
@@ -110,7 +128,9 @@ def test_ask_answers_from_the_records(data: Path, text: str, email: str, expecte
 def test_ask_takes_this_from_the_thread(data: Path) -> None:
     thread = [{"author": ALICE, "text": "Tasha from Silverline says their VPN is down again"}]
     questions = data / "questions.jsonl"
-    questions.write_text(json.dumps({"id": "q", "author": ALICE, "now": NOW, "text": "who owns this?", "thread": thread}))
+    questions.write_text(
+        json.dumps({"id": "q", "author": ALICE, "now": NOW, "text": "who owns this?", "thread": thread})
+    )
     done = run("ask", "--file", questions, "--data", data)
     [row] = [json.loads(line) for line in done.stdout.splitlines()]
     assert (row["id"], "Ben Okafor" in row["text"]) == ("q", True)
@@ -131,7 +151,16 @@ def test_ask_without_a_person_says_how(data: Path) -> None:
     assert "--as" in done.stderr
 
 
-BAD_TEXTS = ["", "   ", "🙂🙂🙂", "\x00", "call with Maria at acme \x00 by Friday", "x" * 40_000, "東" * 40_000, "a" + "\u0301" * 500]
+BAD_TEXTS = [
+    "",
+    "   ",
+    "🙂🙂🙂",
+    "\x00",
+    "call with Maria at acme \x00 by Friday",
+    "x" * 40_000,
+    "東" * 40_000,
+    "a" + "\u0301" * 500,
+]
 
 
 @pytest.mark.parametrize("text", BAD_TEXTS)
@@ -140,7 +169,12 @@ def test_no_text_is_too_odd_for_an_answer(data: Path, text: str) -> None:
 
 
 def test_a_lone_surrogate_is_read(data: Path) -> None:
-    done = run("read", "--data", data, given='{"id": "1", "author": "%s", "text": "call with Maria at acme \\ud800 ok"}' % ALICE)
+    done = run(
+        "read",
+        "--data",
+        data,
+        given=f'{{"id": "1", "author": "{ALICE}", "text": "call with Maria at acme \\\\ud800 ok"}}',
+    )
     assert done.exit_code == 0
     assert json.loads(done.stdout)["interactions"][0]["account"] == "Acme Corporation"
 
@@ -199,7 +233,9 @@ def test_start_without_tokens_says_which(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["start", "doctor"])
-def test_a_wrong_token_is_said_with_its_name(data: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+def test_a_wrong_token_is_said_with_its_name(
+    data: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
     slack = Slack("Kestrel", [Person("Alice Nguyen", ALICE)], [])
     with serve(slack) as serving:
         monkeypatch.setenv("SLACK_API_URL", serving.api_url)

@@ -14,9 +14,9 @@ from slack_sdk import WebClient
 
 from bot.playground.server import Serving
 from bot.playground.slack import Slack
-from tests.browser import Page, needs_browser
 from tests.bot.playground.conftest import ALICE, BEN, HANAKO
 from tests.bot.playground.test_bolt import MODAL, Run
+from tests.browser import Page, needs_browser
 
 pytestmark = needs_browser
 ATTACKS = [

@@ -43,7 +43,11 @@ def slack() -> Slack:
         Person("Gus Guest", GUEST, is_guest=True),
         Person("Sue Stranger", STRANGER, team="Far Away Ltd"),
     ]
-    channels = [Channel("sales"), Channel("other"), Channel("with-far", members=[ALICE, STRANGER], shared=True)]
+    channels = [
+        Channel("sales"),
+        Channel("other"),
+        Channel("with-far", members=[ALICE, STRANGER], shared=True),
+    ]
     return Slack("North", people, channels)
 
 

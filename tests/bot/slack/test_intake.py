@@ -107,7 +107,9 @@ def test_what_is_hard_to_keep_is_kept(door: Door, slack: Slack) -> None:
     assert [len(words) for words in door.texts()] == [40_000, 1]
 
 
-def test_it_is_noted_who_comes_from_another_company_and_that_they_read_along(door: Door, slack: Slack) -> None:
+def test_it_is_noted_who_comes_from_another_company_and_that_they_read_along(
+    door: Door, slack: Slack
+) -> None:
     slack.say(STRANGER, "with-far", "@Rapport who owns Acme?")
     [(_, _, body)] = door.rows()
     assert body["team"] == slack.user(STRANGER).team_id != slack.team_id
@@ -147,7 +149,14 @@ def test_what_cannot_be_kept_is_not_acknowledged_and_comes_again(
 
 def test_what_comes_for_another_team_is_ignored(slack: Slack, team: Team, clock: Clock) -> None:
     intake = Intake(team, Bell(), clock)
-    event = {"type": "message", "channel": "D1", "channel_type": "im", "user": "U1", "ts": "1.0", "text": "hi"}
+    event = {
+        "type": "message",
+        "channel": "D1",
+        "channel_type": "im",
+        "user": "U1",
+        "ts": "1.0",
+        "text": "hi",
+    }
     answer = intake.take(
         {"type": "event_callback", "team_id": "T_OTHER", "event_id": "Ev1", "event": event}, pytest.fail
     )

@@ -108,7 +108,9 @@ def test_a_sender_that_died_after_the_post_posts_once(box: Box, team: Team, cloc
     assert post == claimed.id
 
 
-def test_a_limit_on_one_channel_holds_up_no_other_and_keeps_its_order(box: Box, slack: Slack, clock: Clock) -> None:
+def test_a_limit_on_one_channel_holds_up_no_other_and_keeps_its_order(
+    box: Box, slack: Slack, clock: Clock
+) -> None:
     slack.faults.rate_limit("chat.postMessage", slack.channel("sales").id, seconds=30)
     for words in ("one", "two"):
         box.put(words)

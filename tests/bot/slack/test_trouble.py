@@ -38,7 +38,10 @@ def refused(error: str, status: int = 200, headers: dict[str, str] | None = None
         (refused("internal_error"), Unknown("internal_error")),
         (refused("fatal_error", 500), Unknown("fatal_error")),
         (refused("<html>Bad gateway</html>", 502), Unknown("an answer that is not Slack's, status 502")),
-        (refused("Received a response in a non-JSON format"), Unknown("an answer that is not Slack's, status 200")),
+        (
+            refused("Received a response in a non-JSON format"),
+            Unknown("an answer that is not Slack's, status 200"),
+        ),
         (refused("token_revoked"), LockedOut("token_revoked")),
         (refused("invalid_auth"), LockedOut("invalid_auth")),
         (refused("channel_not_found"), Refused("channel_not_found")),

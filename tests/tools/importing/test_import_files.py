@@ -40,14 +40,19 @@ def test_files_in_any_order_become_linked_records(workspace: Workspace, tmp_path
         ("users", "accounts", "contacts", "deals"), (2, [])
     )
     with workspace.reading() as conn:
-        ada = conn.execute(select(UserRow.__table__).where(UserRow.email == "ada@us.example")).mappings().one()
+        ada = (
+            conn.execute(select(UserRow.__table__).where(UserRow.email == "ada@us.example")).mappings().one()
+        )
         boss = conn.scalar(select(UserRow.id).where(UserRow.email == "max@us.example"))
         pilot = conn.execute(select(DealRow.__table__).where(DealRow.name == "Pilot")).mappings().one()
         pier = conn.scalar(select(AccountRow.id).where(AccountRow.name == "North Pier Ltd"))
         assert (ada["manager_id"], ada["country"], ada["zone"]) == (boss, "GB", "Europe/London")
         assert (pilot["account_id"], pilot["amount_minor"], pilot["currency"]) == (pier, 120050, "GBP")
         assert pilot["close_date"] == date(2026, 12, 1)
-        assert conn.scalar(select(StageMoveRow.to_stage_id).where(StageMoveRow.deal_id == pilot["id"])) == pilot["stage_id"]
+        assert (
+            conn.scalar(select(StageMoveRow.to_stage_id).where(StageMoveRow.deal_id == pilot["id"]))
+            == pilot["stage_id"]
+        )
         assert conn.scalar(select(DealRow.amount_minor).where(DealRow.name == "導入")) == 1_200_000
 
 
@@ -55,13 +60,15 @@ def test_a_second_run_changes_nothing(workspace: Workspace, tmp_path: Path) -> N
     company(workspace, tmp_path)
     version = workspace.lexicon_version()
     again = company(workspace, tmp_path)
-    assert {name: (file.created, file.updated, file.unchanged) for name, file in again.items()} == dict.fromkeys(
-        ("users", "accounts", "contacts", "deals"), (0, 0, 2)
-    )
+    assert {
+        name: (file.created, file.updated, file.unchanged) for name, file in again.items()
+    } == dict.fromkeys(("users", "accounts", "contacts", "deals"), (0, 0, 2))
     assert workspace.lexicon_version() == version
 
 
-def test_a_changed_cell_updates_its_record_and_a_moved_stage_is_history(workspace: Workspace, tmp_path: Path) -> None:
+def test_a_changed_cell_updates_its_record_and_a_moved_stage_is_history(
+    workspace: Workspace, tmp_path: Path
+) -> None:
     company(workspace, tmp_path)
     outcome = take(workspace, tmp_path, deals=DEALS.replace("demo", "Negotiation"))
     assert (outcome["deals"].updated, outcome["deals"].unchanged) == (1, 1)
@@ -86,11 +93,19 @@ BAD_ROWS = [
     ("deals", "name,account,stage,amount,currency\nX,,demo,1_000,USD\n", {2: "is no number"}),
     ("deals", "name,account,stage,amount,currency\nX,,demo,5,XXQ\n", {2: "is no currency"}),
     ("deals", "name,account,stage,amount,currency\nX,,dreaming,5,USD\n", {2: "is no stage"}),
-    ("deals", "name,account,stage,close_date\nX,,demo,2026-02-30\nY,,demo,2026-02-28\n", {2: "no day of the calendar"}),
+    (
+        "deals",
+        "name,account,stage,close_date\nX,,demo,2026-02-30\nY,,demo,2026-02-28\n",
+        {2: "no day of the calendar"},
+    ),
     ("users", "name,email,role,timezone\nX,x@us.example,king,UTC\n", {2: "is no role"}),
     ("users", "name,email,role,timezone\nX,x@us.example,rep,Mars/Olympus\n", {2: "is no time zone"}),
     ("accounts", "name,domain\nA,a.example,what,else\nB\n", {2: "has 4 cells"}),
-    ("accounts", 'name,domain\n"Two\nlines",t.example\nSame,s.example\nSAME,s.example\n', {5: "is the same record as line 4"}),
+    (
+        "accounts",
+        'name,domain\n"Two\nlines",t.example\nSame,s.example\nSAME,s.example\n',
+        {5: "is the same record as line 4"},
+    ),
 ]
 
 
@@ -100,8 +115,12 @@ def test_a_row_that_cannot_be_taken_is_said_with_its_line_and_the_rest_goes_in(
 ) -> None:
     outcome = take(workspace, tmp_path, **{name: content})[name]
     assert [refusal.line for refusal in outcome.refused] == list(expected)
-    assert all(reason in refusal.reason for refusal, reason in zip(outcome.refused, expected.values(), strict=True))
-    assert outcome.created == sum(1 for _ in content.replace("Two\nlines", "Two").splitlines()) - 1 - len(expected)
+    assert all(
+        reason in refusal.reason for refusal, reason in zip(outcome.refused, expected.values(), strict=True)
+    )
+    assert outcome.created == sum(1 for _ in content.replace("Two\nlines", "Two").splitlines()) - 1 - len(
+        expected
+    )
 
 
 BAD_FILES = [
@@ -128,7 +147,9 @@ def test_a_missing_file_is_said(workspace: Workspace, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp932", "euc_jp"])
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
-def test_names_survive_every_usual_encoding(workspace: Workspace, tmp_path: Path, encoding: str, ending: str) -> None:
+def test_names_survive_every_usual_encoding(
+    workspace: Workspace, tmp_path: Path, encoding: str, ending: str
+) -> None:
     names = ["株式会社髙田製作所", "東京電機", "日本橋商事", "サクラ物流"]
     if encoding == "euc_jp":
         names[0] = "株式会社高田製作所"
