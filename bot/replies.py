@@ -15,7 +15,8 @@ from bot.slack.heard import Heard, Pressed, Said, Submitted
 from store import outbox, transcript
 from store.outbox import Post
 from tools.errors import ToolError
-from tools.results import Chat, Result, Undone
+from tools.logged import root_of
+from tools.results import Chat, Corrected, Result, Undone
 from tools.toolbox import Answer
 
 
@@ -74,23 +75,43 @@ def _redrawn(conn: Connection, desk: Desk, what: Pressed | Submitted, answer: Re
     spot, key = what.spot, desk.key("card")
     if not splice.is_part(what.block):
         return posts.update(key, desk.inbox_id, spot.channel, spot.ts, card, desk.now, _change(answer))
-    shown = transcript.shown(conn, spot.channel, spot.ts)
-    blocks = splice.splice(shown.payload["blocks"], what.block, card.blocks) if shown else None
-    if shown is None or blocks is None:
-        return posts.reply(key, desk.inbox_id, spot, card, desk.now, _change(answer))
-    whole = Card(shown.payload["text"], blocks)
-    return posts.update(key, desk.inbox_id, spot.channel, spot.ts, whole, desk.now, shown.change_id)
+    part = _spliced(conn, desk, key, spot.channel, spot.ts, what.block, card)
+    return part or posts.reply(key, desk.inbox_id, spot, card, desk.now, _change(answer))
 
 
 def _elsewhere(conn: Connection, desk: Desk, answer: Answer, card: Card) -> list[Post]:
-    """The card of what was taken back: it would go on showing what is no longer so."""
-    posted = outbox.of_change(conn, answer.undone_id) if isinstance(answer, Undone) else None
+    """The card of what was taken back or corrected: it would go on showing what is no longer so."""
+    outdated = _outdated(conn, answer)
+    posted = outbox.of_change(conn, outdated) if outdated else None
     if posted is None:
         return []
-    key = desk.key("undone")
-    return [posts.update(key, desk.inbox_id, posted.channel_id, posted.ts, card, desk.now, _change(answer))]
+    key, where, ts = desk.key("outdated"), posted.channel_id, posted.ts
+    if isinstance(answer, Corrected) and (
+        part := _spliced(conn, desk, key, where, ts, f"entry:{answer.entry.id}", card)
+    ):
+        return [part]
+    return [posts.update(key, desk.inbox_id, where, ts, card, desk.now, _change(answer))]
+
+
+def _spliced(
+    conn: Connection, desk: Desk, key: str, channel: str, ts: str, block: str, card: Card
+) -> Post | None:
+    """The message with one part drawn anew; None where it has no such part, or is not known yet."""
+    shown = transcript.shown(conn, channel, ts)
+    blocks = splice.splice(shown.payload["blocks"], block, card.blocks) if shown else None
+    if shown is None or blocks is None:
+        return None
+    whole = Card(shown.payload["text"], blocks)
+    return posts.update(key, desk.inbox_id, channel, ts, whole, desk.now, shown.change_id)
+
+
+def _outdated(conn: Connection, answer: Answer) -> int | None:
+    """The change whose card is."""
+    if isinstance(answer, Undone):
+        return answer.undone_id
+    return root_of(conn, answer.change_id).id if isinstance(answer, Corrected) else None
 
 
 def _change(answer: Answer) -> int | None:
     """The change that the card shows."""
-    return getattr(answer, "change_id", None) or None
+    return getattr(getattr(answer, "left", None) or answer, "change_id", None) or None

@@ -22,6 +22,9 @@ from store.writing import Writing as Writing
 UNDO = "undo"
 """The verb of a change that takes others back."""
 
+KEPT_UP = {"deals": frozenset({"last_activity_on"})}
+"""Columns that nobody says: each note about a deal moves them on, and a later one holds up no undo of an earlier."""
+
 
 @dataclass(frozen=True)
 class Change:
@@ -147,7 +150,7 @@ def undo(
 def _take_back(conn: Connection, writing: Writing, changed: Changed) -> None:
     table = Row.metadata.tables[changed.table]
     now = images.present(conn, table, changed.row_id)
-    if now != changed.after:
+    if _said(changed.table, now) != _said(changed.table, changed.after):
         raise MovedOn(changed.table, changed.row_id)
     try:
         _restore(conn, writing, changed, now)
@@ -164,7 +167,20 @@ def _restore(conn: Connection, writing: Writing, changed: Changed, now: images.I
     elif changed.before is not None and now is None:
         writing.put(table, images.values(table, changed.before))
     elif changed.before is not None and now is not None:
-        writing.set(table, changed.row_id, now, images.values(table, changed.before))
+        later = {column: now[column] for column in _moved_on(changed, now)}
+        writing.set(table, changed.row_id, now, images.values(table, {**changed.before, **later}))
+
+
+def _said(table: str, image: images.Image | None) -> images.Image | None:
+    """The image without what Rapport keeps up itself."""
+    kept = KEPT_UP.get(table, frozenset())
+    return image and {column: value for column, value in image.items() if column not in kept}
+
+
+def _moved_on(changed: Changed, now: images.Image) -> set[str]:
+    """Columns kept up by what came later: that stands."""
+    left = changed.after or {}
+    return {column for column in KEPT_UP.get(changed.table, ()) if now[column] != left[column]}
 
 
 def _mark(conn: Connection, taken_back: list[int], by: int) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 
 from sqlalchemy import Connection
 
 from store import changes, taken_back
-from store.changes import AlreadyUndone, Change
+from store.changes import AlreadyUndone, Change, Changed
 from tools import focus
 from tools.errors import NothingToUndo, Stale
+from tools.logged import logged, root_of
 from tools.results import Undone
 from tools.saving import call_of, once
 from tools.touched import touched
@@ -18,13 +21,14 @@ from tools.turn import Turn
 REACH = timedelta(hours=24)
 """How long ago one's last change elsewhere may be for a bare "undo" to mean it."""
 
+LOG = "log_interaction"
 ANSWER = "answer"
 """The verb of a change that completes another: they were one thing to whoever wrote it."""
 
 
 def undo(turn: Turn) -> Undone:
     """Take back the last thing that the author recorded or changed here, all of it."""
-    return once(turn, lambda conn: _take_back(turn, conn, _last(turn, conn)), _shown)
+    return once(turn, lambda conn: _take_back(turn, conn, _last(turn, conn)), partial(_shown, turn))
 
 
 def undo_change(turn: Turn, change_id: int) -> Undone:
@@ -37,7 +41,7 @@ def undo_change(turn: Turn, change_id: int) -> Undone:
             raise Stale(what="change")
         return _take_back(turn, conn, change)
 
-    return once(turn, take_back, _shown)
+    return once(turn, take_back, partial(_shown, turn))
 
 
 def _last(turn: Turn, conn: Connection) -> Change:
@@ -69,6 +73,18 @@ def _take_back(turn: Turn, conn: Connection, change: Change) -> int:
     return done.id
 
 
-def _shown(conn: Connection, undo_id: int) -> Undone:
-    undone = taken_back.by(conn, undo_id)
-    return Undone(undo_id, undone.id, undone.verb, touched(conn, changes.rows(conn, undo_id)))
+def _shown(turn: Turn, conn: Connection, undo_id: int) -> Undone:
+    undone, changed = taken_back.by(conn, undo_id), changes.rows(conn, undo_id)
+    left = _standing(conn, undone, changed)
+    again = logged(turn, conn, left.id) if left else None
+    return Undone(undo_id, undone.id, undone.verb, touched(conn, changed), left=again)
+
+
+def _standing(conn: Connection, undone: Change, changed: Sequence[Changed]) -> Change | None:
+    """The log that is in effect after it: of which a completion was taken back, or that was put back."""
+    if undone.continues_id is not None:
+        root = root_of(conn, undone.continues_id)
+    else:
+        told = next((row.row_id for row in changed if row.table == "interactions" and row.after), None)
+        root = taken_back.wrote(conn, told) if told else None
+    return root if root and root.undone_by is None and root.verb == LOG else None

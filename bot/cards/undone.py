@@ -1,8 +1,9 @@
-"""What was taken back, with a button that puts it back: an undo is itself a change that can be undone."""
+"""What was taken back, with a button that puts it back: an undo is itself a change that can be undone. Where an
+entry stands after it, its own card follows."""
 
 from __future__ import annotations
 
-from bot.cards import entries, formats, limits
+from bot.cards import entries, formats, limits, logged
 from bot.cards.blocks import actions, button, paragraph, rich
 from bot.cards.card import Card, Viewer
 from bot.cards.spans import Line, data, join, notice, styled
@@ -13,6 +14,8 @@ def undone(result: Undone, viewer: Viewer) -> Card:
     words = formats.words(viewer)
     again = result.verb == "undo"
     line = _line(result, "again" if again else "back", viewer)
+    if result.left and not result.dry:
+        return Card(notice(line), [rich(paragraph(line)), *logged.logged(result.left, viewer).blocks])
     press = button(
         words.text("buttons.undo" if again else "buttons.redo"), "undo", {"change": result.change_id}
     )

@@ -100,7 +100,7 @@ def _says(message: Message, clause: Clause, kind: str, today: date) -> tuple[tup
 def _else_than(message: Message, clause: Clause, kind: str, found: re.Match[str], today: date) -> bool:
     """Said of another thing, or of one to come ("tomorrow's demo")."""
     if any(
-        mark.to_come(today)
+        mark.to_come(today) and not cue("time.topic").search(message.shadow, mark.end, found.start())
         for mark in message.within(max(clause.start, found.start() - _NEXT_TO), found.start(), DATE)
     ):
         return True

@@ -58,7 +58,7 @@ def _bounded(pattern: str, bounded: bool) -> str:
 def _edged(word: str) -> str:
     """A word in Latin letters among others without spaces: "line" is not in "timeline"."""
     head = "(?<![a-z])" if re.match("[a-z]", word) else ""
-    return head + word + ("(?![a-z])" if re.search("[a-z]$", word) else "")
+    return head + word + ("(?![a-z]|['’]t(?![a-z]))" if re.search("[a-z]$", word) else "")
 
 
 @dataclass(frozen=True)

@@ -39,8 +39,19 @@ def _weigh(message: Message, clause: Clause, good: list[str], bad: list[str]) ->
             words = message.quote(*found.span())
             if not _negated(message, clause, found):
                 same.append(words)
-            elif name == "positive":
+            elif name == "positive" and not _neither(message, clause):
                 other.append(words)
+
+
+def _neither(message: Message, clause: Clause) -> bool:
+    """The opposite is denied as well: "didn't sound keen, didn't sound cold"."""
+    denied = (other for other in message.clauses if other.sentence == clause.sentence)
+    return any(
+        _negated(message, other, found)
+        for other in denied
+        for found in cue("mood.negative").finditer(message.shadow, other.start, other.end)
+        if not cue("mood.negated_before").match(found[0])
+    )
 
 
 def _negated(message: Message, clause: Clause, found: re.Match[str]) -> bool:

@@ -42,7 +42,9 @@ def _note(
     when = happened.when(message, clauses, todo, close, today) or shared
     kind, how = happened.how(message, clauses, todo, today)
     if kind == "note" and not alone:
-        kind, how = happened.how(message, message.clauses, todo, today)
+        lines = {clause.line for clause in clauses}
+        near = [clause for clause in message.clauses if clause.line in lines]
+        kind, how = happened.how(message, near, todo, today)
     amount = worth.amount(message, clauses)
     stage, stage_words = standing.stage(message, clauses)
     feeling, feeling_words = mood.mood(message, clauses)

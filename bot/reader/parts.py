@@ -112,7 +112,7 @@ def _merged(found: list[Part]) -> list[Part]:
 def _incidental(message: Message, clause: Clause, mark: Mark, found: Sequence[Part]) -> bool:
     """Named in passing: a reference, a rival, or amid what is said of another and without its people."""
     if (
-        found
+        any(part.account or part.ids for part in found)
         and mark.accounts
         and not any(part.ids & mark.accounts for part in found)
         and not _anchored(message, clause, mark)

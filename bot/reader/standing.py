@@ -30,6 +30,7 @@ def stage(message: Message, clauses: Sequence[Clause]) -> tuple[str | None, str]
 def close(message: Message, clauses: Sequence[Clause], steps: Sequence[Step], today: date) -> Mark | None:
     """The date on which the deal is expected to close."""
     labelled = {clause for step in steps for clause in step.clauses if clause.label == "next"}
+    spoken = -1
     for clause in clauses:
         if clause in labelled:
             continue
@@ -39,7 +40,11 @@ def close(message: Message, clauses: Sequence[Clause], steps: Sequence[Step], to
         not_here = [
             found.span() for found in cue("close.not").finditer(message.shadow, clause.start, clause.end)
         ]
-        for found in cue("close.word").finditer(message.shadow, clause.start, clause.end):
+        words = list(cue("close.word").finditer(message.shadow, clause.start, clause.end))
+        if spoken == clause.sentence:
+            words += cue("close.moved").finditer(message.shadow, clause.start, clause.end)
+        spoken = clause.sentence if words else spoken
+        for found in words:
             if any(a < found.end() and found.start() < b for a, b in not_here):
                 continue
             if mark := _near(message, clause, found.start(), found.end(), today):
@@ -47,8 +52,14 @@ def close(message: Message, clauses: Sequence[Clause], steps: Sequence[Step], to
     return None
 
 
+def _of_another(message: Message, mark: Mark) -> bool:
+    """The day of what follows the deal: 「4月開始」."""
+    return bool(cue("close.else_after").match(message.shadow, mark.end))
+
+
 def _near(message: Message, clause: Clause, start: int, end: int, today: date) -> Mark | None:
-    after = [m for m in message.within(end - 1, min(clause.end, end + _REACH), DATE) if m.may_come(today)]
+    near = message.within(end - 1, min(clause.end, end + _REACH), DATE)
+    after = [m for m in near if m.may_come(today) and not _of_another(message, m)]
     if after:
         return (
             after[-1]

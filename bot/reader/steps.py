@@ -176,7 +176,9 @@ class _Heard:
         return max(marks, key=lambda mark: (not self._attribute(mark), self._deadline(mark), _exact(mark)))
 
     def _past(self, mark: Mark) -> bool:
-        return bool(cue("time.earlier").search(mark.future.words.lower() if mark.future else ""))
+        """This morning is gone, unless something is to be done then ("going to call her this afternoon")."""
+        earlier = cue("time.earlier").search(mark.future.words.lower() if mark.future else "")
+        return bool(earlier) and not cue("step.ahead").search(self.text, 0, max(0, mark.start - self.body))
 
     def only_a_date(self) -> bool:
         """(by Friday)"""
@@ -248,7 +250,7 @@ class _Heard:
         due = self.due()
         owner = self._owner(language, rule, found)
         start, end = trim(self.message, start, end, due)
-        leans = _leans(language, self.message.shadow[start:end])
+        leans = _leans(language, self.message.shadow[start:end]) or self._relative()
         return Step(
             start,
             end,
@@ -260,6 +262,10 @@ class _Heard:
             language.verb_last,
             rule.asked,
         )
+
+    def _relative(self) -> bool:
+        """ "..., which Ann will answer": what it is about stands before."""
+        return bool(cue("step.relative").match(self.message.shadow, self.clause.start, self.clause.end))
 
     def _owner(self, language: Language, rule: Rule, found: re.Match[str]) -> str:
         if found.groupdict().get("who"):
@@ -301,7 +307,7 @@ def trim(message: Message, start: int, end: int, due: Mark | None) -> tuple[int,
             if joined := ending("time.joins").search(head):
                 head = head[: joined.start()]
             end = start + len(head) if len(head.strip()) >= 3 else end
-    while start < end and message.shadow[start] in " 　、,:：はにをが":
+    while start < end and message.shadow[start] in " 　、,:：はにをがの":
         start += 1
     return start, end
 

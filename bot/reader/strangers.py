@@ -85,6 +85,7 @@ def _mark(text: str, form: Form, match: re.Match[str]) -> Mark | None:
         not words.strip()
         or words in form.never
         or (form.two and " " not in words)
+        or (form.letter == CONTACT and words.rsplit(" ", 1)[-1] in form.never)
         or set(words) & set("\ue001\ue002\ue003\ue004\ue005")
     ):
         return None

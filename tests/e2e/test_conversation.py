@@ -68,6 +68,27 @@ def test_a_card_taken_back_in_words_says_so(town: World) -> None:
     assert "Taken back" in town.read(town.card(f"dm:{ALICE}", card["ts"]))
 
 
+def test_a_card_corrected_in_words_says_so(town: World) -> None:
+    card = town.reply(ALICE, NOTE)
+    town.settled()
+    town.ask(ALICE, "that was Acme Robotics, not Acme Corp")
+    town.settled()
+    said = town.read(town.card(f"dm:{ALICE}", card["ts"]))
+    assert "Acme Robotics" in said
+    assert "With Maria Lopez" not in said
+
+
+def test_of_two_entries_on_a_card_the_corrected_one_is_drawn_anew(town: World) -> None:
+    card = town.reply(ALICE, "Call with Globex, they want a pilot. Also met Northwind, pricing is too high.")
+    town.settled()
+    assert "Acme Robotics" in town.ask(ALICE, "that was Acme Robotics, not Northwind")
+    town.settled()
+    said = town.read(town.card(f"dm:{ALICE}", card["ts"]))
+    assert "Globex · call" in said
+    assert "Acme Robotics" in said
+    assert "Northwind Traders · " not in said
+
+
 def test_two_customers_in_one_message_are_one_change(town: World) -> None:
     card = town.reply(
         ALICE, "Call with Globex, they want a pilot. Also met Northwind, pricing is too high for them."

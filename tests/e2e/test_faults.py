@@ -6,6 +6,7 @@ import pytest
 
 from bot.agent import Agent
 from tests.e2e.world import ALICE, World
+from tools.turn import Turn
 
 NOTE = "Quick call with Maria at acme, happy with the rollout. Send her the renewal quote by Friday, $18k."
 
@@ -53,8 +54,9 @@ def test_a_question_that_slack_did_not_answer_is_asked_again(town: World) -> Non
 def test_an_error_of_ours_is_tried_again_and_then_told(town: World, monkeypatch: pytest.MonkeyPatch) -> None:
     tries: list[str] = []
 
-    def broken(_: Agent, turn: object) -> None:
-        tries.append("x")
+    def broken(_: Agent, turn: Turn) -> None:
+        if not turn.dry:
+            tries.append(turn.text)
         raise ZeroDivisionError("secret words")
 
     monkeypatch.setattr(Agent, "answer", broken)

@@ -359,3 +359,16 @@ def test_changes_taken_back_newest_first_restore_the_exact_rows_and_back_again(
             changes.undo(conn, alice, undone.pop(), NOON)
             assert _all(conn) == states[number + 1]
         raise _RollBackError
+
+
+def test_a_later_note_about_the_deal_holds_up_no_undo_of_an_earlier(workspace: Workspace):
+    with workspace.writing() as conn:
+        alice = company.user(conn)
+        deal = company.deal(conn, company.account(conn), amount_minor=100)
+        with changes.begin(conn, alice, "log", NOON) as first:
+            first.update(DealRow, deal, amount_minor=500, last_activity_on=date(2026, 3, 10))
+        with changes.begin(conn, alice, "log", NOON) as second:
+            second.update(DealRow, deal, last_activity_on=date(2026, 3, 20))
+        changes.undo(conn, alice, first.id, NOON)
+        kept = select(DealRow.amount_minor, DealRow.last_activity_on).where(DealRow.id == deal)
+        assert conn.execute(kept).one() == (100, date(2026, 3, 20))

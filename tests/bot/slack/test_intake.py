@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from slack_bolt import App
-from slack_bolt.adapter.socket_mode import SocketModeHandler
+from pydantic import SecretStr
 from sqlalchemy import text as sql
 from sqlalchemy.exc import OperationalError
 
 from bot.bell import Bell
 from bot.playground.slack import Slack
+from bot.settings import Settings
+from bot.slack.connection import bolt_app, hang_up, listen
 from bot.slack.intake import Intake
 from bot.slack.team import Team
 from store import inbox
@@ -25,10 +26,9 @@ class Door:
 
     def __init__(self, slack: Slack, team: Team, clock: Clock) -> None:
         self.slack, self.team = slack, team
-        app = App(client=team.client, token_verification_enabled=False)
+        app = bolt_app(team)
         app.use(Intake(team, Bell(), clock).take)
-        self.handler = SocketModeHandler(app, slack.app_token)
-        self.handler.connect()
+        self.handler = listen(Settings(slack_app_token=SecretStr(slack.app_token)), app)
         slack.wait_for(lambda: slack.courier.connections == 1)
 
     def rows(self) -> list[tuple[str, str, dict[str, Any]]]:
@@ -49,7 +49,7 @@ class Door:
 def door(slack: Slack, team: Team, clock: Clock) -> Iterator[Door]:
     opened = Door(slack, team, clock)
     yield opened
-    opened.handler.close()
+    hang_up(opened.handler)
 
 
 def test_a_direct_message_is_kept(door: Door, slack: Slack) -> None:

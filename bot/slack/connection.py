@@ -1,0 +1,86 @@
+"""Our line to Slack: who we are there, the socket that events come over, and its end."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from typing import Any, TypeVar
+
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.settings import Settings
+from bot.slack.team import Team
+from store.database import Workspace
+
+T = TypeVar("T")
+
+CALL_SECONDS = 20
+DELIVERIES_AT_ONCE = 1
+"""In the order in which Slack tells of them, a backlog too. Taking one in is one commit; the work comes after."""
+LISTENERS = 5
+"""Forms opened at once, each a call to Slack."""
+RECEIVED_AT_ONCE = 65_536
+"""Bytes. The client recurses once for each piece of a message: 1,024, its default, would be too deep for a long one."""
+
+
+class CannotStart(Exception):
+    """The message says what is missing or wrong, and what to do."""
+
+
+def introduce(settings: Settings, workspace: Workspace) -> tuple[Team, str]:
+    """Our team and its name. Raises CannotStart."""
+    if not settings.slack_bot_token or not settings.slack_app_token:
+        raise CannotStart(
+            "Slack's tokens are missing. Set SLACK_BOT_TOKEN (xoxb-…) and SLACK_APP_TOKEN (xapp-…), or try"
+            " rapport demo."
+        )
+    token = settings.slack_bot_token.get_secret_value()
+    client = WebClient(token, base_url=settings.slack_api_url, timeout=CALL_SECONDS, retry_handlers=[])
+    who = _asked(settings, "SLACK_BOT_TOKEN", client.auth_test)
+    return Team(who["team_id"], who["user_id"], workspace, client), str(who.get("team") or who["team_id"])
+
+
+def bolt_app(team: Team) -> App:
+    pool = ThreadPoolExecutor(LISTENERS, "listener")
+    return App(client=team.client, name="rapport", token_verification_enabled=False, listener_executor=pool)
+
+
+def listen(settings: Settings, app: App) -> SocketModeHandler:
+    """Events come from now on. Raises CannotStart."""
+    token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
+    handler = SocketModeHandler(
+        app, token, concurrency=DELIVERIES_AT_ONCE, receive_buffer_size=RECEIVED_AT_ONCE
+    )
+    _asked(settings, "SLACK_APP_TOKEN", handler.connect)
+    return handler
+
+
+def hang_up(handler: SocketModeHandler) -> None:
+    """Acknowledges what was taken in before the line goes dead: closing alone would cut that off."""
+    client: Any = handler.client
+    client.closed = True
+    client.message_processor.shutdown()
+    client.message_workers.shutdown()
+    client.auto_reconnect_enabled = False
+    client.current_session_state.terminated = True
+    if client.is_connected():
+        with suppress(OSError):  # wakes the reader, which would hold up the end for seconds
+            client.current_session.sock.shutdown(socket.SHUT_RDWR)
+    client.close()
+
+
+def _asked(settings: Settings, token: str, call: Callable[[], T]) -> T:
+    """A first call to Slack, its failure as a sentence."""
+    try:
+        return call()
+    except SlackApiError as error:
+        why = error.response.get("error")
+        raise CannotStart(f"Slack refuses {token} ({why}). Copy it again from your app's page.") from error
+    except OSError as error:
+        why = getattr(error, "reason", error)
+        raise CannotStart(f"Slack cannot be reached at {settings.slack_api_url} ({why}).") from error
