@@ -143,8 +143,8 @@ class _Telling:
 
     def _deal(self, name: str | None, account_id: int) -> Named | None:
         return (
-            (name and Named(name, Candidate("deals", self.deals.keys[(fold(name), account_id)], name))) or None
-        )
+            name and Named(name, Candidate("deals", self.deals.keys[(fold(name), account_id)], name))
+        ) or None
 
     def _colleague(self, email: str) -> Candidate:
         user = self.people[email]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, or_, select
 
 from store.models import InboxRow, OutboxRow
 
@@ -41,10 +41,3 @@ def shown(conn: Connection, channel_id: str, ts: str) -> Shown | None:
 def made_at(conn: Connection, outbox_id: int) -> datetime:
     """When the post was put into the outbox: it cannot stand in Slack before that."""
     return conn.scalars(select(OutboxRow.created_at).where(OutboxRow.id == outbox_id)).one()
-
-
-def waiting(conn: Connection) -> int:
-    """How many messages and posts have not found their end yet."""
-    said = select(func.count()).select_from(InboxRow).where(InboxRow.status == "waiting")
-    posts = select(func.count()).select_from(OutboxRow).where(OutboxRow.status.not_in(("sent", "dead")))
-    return conn.scalars(said).one() + conn.scalars(posts).one()

@@ -26,6 +26,9 @@ def day(turn: Turn, words: str, facing: Facing) -> Day | Remark | None:
         impossible = when.impossible_dates(words, turn.locale)
         return Remark("no_such_day", impossible[0]) if impossible else Remark("unread_day", words)
     said = found[0]
+    today = turn.now.date()
+    if facing == "past" and said.first <= today < said.due:  # "this week", of what was: until now
+        return Day(said.first, today, today, words, said.at)
     return Day(said.first, said.last, said.due, words, said.at)
 
 
@@ -56,6 +59,7 @@ def amount(turn: Turn, words: str, currencies: Iterable[str | None]) -> Amount |
     if not words.strip():
         return None
     found = [said for said in money.find(words, locale=turn.locale) if not _small(said)]
+    found = found or [said for said in money.find(words, locale=turn.locale, bare=True) if not _small(said)]
     if not found:
         return Remark("unread_amount", words)
     said = found[-1]  # "from 15k to 18k": the last one stands

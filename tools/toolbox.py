@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from pydantic import BaseModel, create_model
+
 from tools.add_step import add_step
 from tools.correct_last import correct_last
 from tools.decline import decline
@@ -84,8 +86,20 @@ def as_tool(verb: Verb) -> StructuredTool:
     call.__signature__ = inspect.Signature(shown)  # type: ignore[attr-defined]
     call.__annotations__ = {parameter.name: parameter.annotation for parameter in shown}
     return StructuredTool.from_function(
-        call, name=verb.__name__, description=inspect.getdoc(verb), response_format="content_and_artifact"
+        call,
+        name=verb.__name__,
+        description=inspect.getdoc(verb),
+        args_schema=_schema(verb.__name__, said),
+        response_format="content_and_artifact",
     )
+
+
+def _schema(name: str, said: Sequence[inspect.Parameter]) -> type[BaseModel]:
+    """The quotes alone. With the runtime in it LangChain would write out the turn, every name of it, at each call."""
+    quotes: dict[str, Any] = {
+        each.name: (each.annotation, ... if each.default is each.empty else each.default) for each in said
+    }
+    return create_model(name, **quotes)
 
 
 def _place(messages: Sequence[Any], call_id: str | None) -> int:

@@ -145,7 +145,9 @@ def _channel_names() -> list[str]:
 
 
 def _channel(row: JSON) -> Channel:
-    return Channel(row["name"], "private" if row["private"] else "public", row["members"], topic=row["purpose"])
+    return Channel(
+        row["name"], "private" if row["private"] else "public", row["members"], topic=row["purpose"]
+    )
 
 
 def _talk(slack: Slack) -> None:

@@ -63,7 +63,9 @@ def _sqlite() -> Finding:
     version = sqlite3.sqlite_version
     if journal_mode() == "WAL":
         return Finding("SQLite", "ok", version)
-    said = f"{version} may damage a file in WAL mode, so it runs without: commits are slower. 3.51.3 is mended."
+    said = (
+        f"{version} may damage a file in WAL mode, so it runs without: commits are slower. 3.51.3 is mended."
+    )
     return Finding("SQLite", "note", said)
 
 

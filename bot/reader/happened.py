@@ -56,11 +56,20 @@ def _tells(message: Message, clause: Clause) -> bool:
 def _means_else(message: Message, clause: Clause, mark: Mark, today: date) -> bool:
     head = message.shadow[max(clause.start, mark.start - _TOO_FAR) : mark.start]
     after = message.shadow[mark.end : mark.end + 12].lstrip()
+    if _weekday_today(mark, today):
+        return True
     said = before("time.not_when").search(head)
     if said and mark.gone(today) and cue("time.loosely").match(said[0]):
         said = None
     hinged = cue("step.hinge").search(message.shadow, clause.start, mark.start)
     return bool(said or hinged or cue("time.not_when_after").match(after))
+
+
+def _weekday_today(mark: Mark, today: date) -> bool:
+    """ "Friday wrap", written on a Friday: today, not a week ago; "last Friday" is another."""
+    if mark.past is None or cue("time.earlier").search(mark.past.words.lower()):
+        return False
+    return mark.past.first == mark.past.last and (today - mark.past.first).days == 7
 
 
 def how(message: Message, clauses: Sequence[Clause], steps: Sequence[Step], today: date) -> tuple[str, str]:

@@ -67,7 +67,7 @@ class Rule:
 
     `date`: only beside a day to come; `noun`: it names a thing and no doing; `asked`: it holds in a quoted
     mail too; `listed`: only in a list of next steps; `deadline`: only beside a "by Friday"; `sure`: whatever
-    its verb; `today`: "today" is a day to come.
+    its verb; `today`: "today" is a day to come; `after_step`: only where the clause before it was one.
     """
 
     name: str
@@ -80,6 +80,7 @@ class Rule:
     deadline: bool
     sure: bool
     today: bool
+    after_step: bool
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,7 @@ def _load(folder: Traversable) -> Language:
             rule.get("owner", ""),
             *(
                 bool(rule.get(flag))
-                for flag in ("date", "noun", "asked", "listed", "deadline", "sure", "today")
+                for flag in ("date", "noun", "asked", "listed", "deadline", "sure", "today", "after_step")
             ),
         )
         for rule in steps["rule"]

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from bot.reader import strangers
+from bot.reader.language import before, cue
 from bot.reader.mark import ACCOUNT, CONTACT, DATE, LETTER, MONEY, Mark
 from bot.reader.markup import Plain
 from tools import money, when
 from tools.lexicon import Lexicon, Mention
 from tools.turn import Turn
 
+_NEAR = 40
+_STOP = re.compile(r"(?<=[a-z]{3})([.!?])\s+(?=[A-Z])")
 _HIDDEN = "¤"
 """Stands for a letter of a name where dates and sums are looked for: "May & Sons" is no month."""
 
 
 def marks(turn: Turn, plain: Plain) -> tuple[Mark, ...]:
     """In the order they stand, none over another."""
-    named = [_named(mention, turn.lexicon) for mention in turn.lexicon.find(plain.text)]
+    named = [
+        mark
+        for mention in turn.lexicon.find(plain.text)
+        for mark in _in_sentences(_named(mention, turn.lexicon))
+    ]
     rest = _without(plain.text, named)
     named = _used(named)
     timed = _dates(turn, rest) + _sums(turn, rest)
@@ -54,6 +64,17 @@ def _named(mention: Mention, lexicon: Lexicon) -> Mark:
     )
 
 
+def _in_sentences(mark: Mark) -> list[Mark]:
+    """A name and the same one opening the next sentence ("Owen. Owen said") are two; "Dr. Holt" is one."""
+    words = mark.mention.words if mark.mention else ""
+    stop = _STOP.search(words)
+    if not stop or mark.end - mark.start != len(words):
+        return [mark]
+    first, then = words[: stop.start(1)], words[stop.end() :]
+    rest = replace(mark, start=mark.start + stop.end(), words=then)
+    return [replace(mark, end=mark.start + len(first), words=first), *_in_sentences(rest)]
+
+
 def _best(candidates: tuple) -> tuple:  # type: ignore[type-arg]
     return tuple(one for one in candidates if one.score >= candidates[0].score - 0.05)
 
@@ -74,7 +95,21 @@ def _dates(turn: Turn, text: str) -> list[Mark]:
 
 
 def _sums(turn: Turn, text: str) -> list[Mark]:
-    return [Mark(one.start, one.end, MONEY, money=one) for one in money.find(text, locale=turn.locale)]
+    plain = money.find(text, locale=turn.locale)
+    starts = {one.start for one in plain}
+    low = text.lower()
+    said = plain + [
+        one
+        for one in money.find(text, locale=turn.locale, bare=True)
+        if one.start not in starts and _of_a_deal(low, one)
+    ]
+    return [Mark(one.start, one.end, MONEY, money=one) for one in said]
+
+
+def _of_a_deal(text: str, sum_: money.Money) -> bool:
+    """Beside words that only a deal's value has: "now 40,800", "from one twenty to one fifty"."""
+    head = text[max(0, sum_.start - _NEAR) : sum_.start]
+    return bool(before("amount.bare").search(head)) and not cue("amount.bare_not").match(text, sum_.end)
 
 
 def _apart(found: list[Mark]) -> list[Mark]:

@@ -50,8 +50,10 @@ def steps(message: Message, today: date) -> list[Step]:
         elif found and found[-1].clauses[-1] == before and _dealt(message, clause):
             found.pop()
         elif conditional != clause.sentence or clause.label:
-            heard = _Heard(message, clause, _body(message, clause), subject, today, opening)
+            goes_on = bool(found and found[-1].clauses[-1] == before and before.sentence == clause.sentence)
+            heard = _Heard(message, clause, _body(message, clause), subject, today, opening, goes_on)
             if step := heard.step():
+                step = _carried(message, step, before, today)
                 found = _with(message, found, step, before)
             elif found and heard.only_a_date() and not found[-1].due:
                 found[-1] = replace(found[-1], due=heard.due())
@@ -61,6 +63,18 @@ def steps(message: Message, today: date) -> list[Step]:
         )
         before = clause
     return found
+
+
+def _carried(message: Message, step: Step, before: Clause | None, today: date) -> Step:
+    """A clause whose verb leaves the time to the next one's (「金曜に訪ね、説明する」) is part of it, with its day."""
+    if step.due or before is None or before.sentence != step.clauses[0].sentence or before.quoted:
+        return step
+    if not ending("step.carried").search(message.shadow[before.start : before.end]):
+        return step
+    due = _Heard(message, before, _body(message, before), "", today, first=False).to_come()
+    if due is None:
+        return step
+    return replace(step, start=_body(message, before), due=due, clauses=(before, *step.clauses))
 
 
 def _dealt(message: Message, clause: Clause) -> bool:
@@ -124,6 +138,8 @@ class _Heard:
     subject: str
     today: date
     first: bool
+    goes_on: bool
+    """The clause before it, of the same sentence, was a step."""
 
     @property
     def text(self) -> str:
@@ -158,6 +174,9 @@ class _Heard:
         marks = self.message.within(self.clause.start, self.clause.end, DATE)
         return [mark for mark in marks if mark.may_come(self.today) or self._deadline(mark)]
 
+    def to_come(self) -> Mark | None:
+        return self.due() if self.dates() else None
+
     def _attribute(self, mark: Mark) -> bool:
         """It tells which thing is meant, not by when: 年末の挨拶."""
         return bool(cue("time.attribute_after").match(self.message.shadow, mark.end, self.clause.end))
@@ -187,7 +206,7 @@ class _Heard:
         return bool(self.dates()) and not any(char.isalnum() for char in rest)
 
     def _timely(self, rule: Rule) -> bool:
-        if rule.listed and not self.labelled:
+        if (rule.listed and not self.labelled) or (rule.after_step and not self.goes_on):
             return False
         dates = [mark for mark in self.dates() if not self._attribute(mark)]
         if rule.deadline:
@@ -263,20 +282,28 @@ class _Heard:
             rule.asked,
         )
 
+    def _left_out(self, found: re.Match[str]) -> str:
+        """Whose it is where nobody is named: the subject before, unless that is whom it is done to
+        ("Owen agrees, will send him the plan")."""
+        theirs = self.subject == CUSTOMER and cue("step.to_them").match(found["what"])
+        return "" if theirs else self.subject
+
     def _relative(self) -> bool:
         """ "..., which Ann will answer": what it is about stands before."""
-        return bool(cue("step.relative").match(self.message.shadow, self.clause.start, self.clause.end))
+        return bool(cue("step.relative").match(self.message.shadow[self.clause.start : self.clause.end]))
 
     def _owner(self, language: Language, rule: Rule, found: re.Match[str]) -> str:
         if found.groupdict().get("who"):
             place = self.body + found.start("who"), self.body + found.end("who")
-            return whose(self.message, *place, inverted=self.clause.quoted)
+            return whose(self.message, *place, inverted=self.clause.quoted) or rule.owner.replace(
+                "subject", ""
+            )
         if rule.owner != "subject":
             return rule.owner
         if self.clause.quoted and language.verb_last:
             return CUSTOMER
         if not language.verb_last:
-            return _subject(self.message, self.clause) or self.subject
+            return _subject(self.message, self.clause) or self._left_out(found)
         ours = language.cue("step.first").search(found.string)
         return CUSTOMER if not ours and language.cue("step.third").search(found.string) else ""
 
@@ -316,6 +343,8 @@ def _with(message: Message, found: list[Step], step: Step, before: Clause | None
     """The steps with one more; one that leans on what was just said joins it."""
     if step.close_by and before is not None and before.sentence != step.clauses[0].sentence:
         step = replace(step, leans=False)
+    if found and step.owner == CUSTOMER != found[-1].owner and not found[-1].asked:
+        step = replace(step, leans=False)  # "I'll ship replacements and their team will fit them": two things
     if step.leans and found and found[-1].clauses[-1] == before:
         last = found[-1]
         joined = replace(

@@ -63,7 +63,16 @@ def find(text: str, known: list[Mark]) -> list[Mark]:
                 if mark := _mark(text, form, match):
                     found.append(mark)
                     blank = blank[: mark.start] + _PLACES[group] * (mark.end - mark.start) + blank[mark.end :]
-    return found
+    return [*found, *_again(blank, found)]
+
+
+def _again(blank: str, found: list[Mark]) -> Iterator[Mark]:
+    """New people once more, by their given name alone: "Desmond Pike … I owe Desmond the policy"."""
+    for mark in found:
+        given, _, family = mark.words.partition(" ")
+        if mark.letter == CONTACT and family and given[0].isupper():
+            for match in re.finditer(rf"(?<!\w){re.escape(given)}(?!\w)", blank):
+                yield Mark(match.start(), match.end(), CONTACT, given)
 
 
 def _blanked(text: str, known: list[Mark]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -47,7 +48,15 @@ def introduce(settings: Settings, workspace: Workspace) -> tuple[Team, str]:
 
 def bolt_app(team: Team) -> App:
     pool = ThreadPoolExecutor(LISTENERS, "listener")
-    return App(client=team.client, name="rapport", token_verification_enabled=False, listener_executor=pool)
+    # Its own loggers would take the root's level, at which they write down whole messages (bot/logs.py).
+    quiet = logging.getLogger("slack_bolt")
+    return App(
+        client=team.client,
+        name="rapport",
+        logger=quiet,
+        token_verification_enabled=False,
+        listener_executor=pool,
+    )
 
 
 def listen(settings: Settings, app: App) -> SocketModeHandler:

@@ -85,8 +85,9 @@ def test_a_forged_button_gets_a_sentence(town: World, value: str) -> None:
 
 def test_a_step_is_done_and_moved_on_the_list_that_shows_it(town: World) -> None:
     where = f"dm:{ALICE}"
-    town.ask(ALICE, "Call with Globex. Send the quote by Friday. Call Hank next Monday.")
-    card = town.reply(ALICE, "what's next?")
+    town.ask(ALICE, NOTE)
+    town.ask(ALICE, "Call with Hank at Globex, he is happy. Send him the pilot plan by Friday.")
+    card = town.reply(ALICE, "what are my next steps?")
     town.settled()
     steps = [json.loads(value)["step"] for action, value in buttons(card) if action == "done"]
     assert len(steps) == 2
@@ -96,7 +97,7 @@ def test_a_step_is_done_and_moved_on_the_list_that_shows_it(town: World) -> None
     said = town.read(town.card(where, card["ts"]))
     assert "Done" in said
     assert "Moved" in said
-    assert "Next for Globex" in said
+    assert "Your next steps" in said
     [(done,)] = town.records().rows("SELECT count(*) FROM steps WHERE done_at IS NOT NULL")
     assert done == 1
 

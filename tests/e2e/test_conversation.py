@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from tests.e2e.world import ALICE, BEN, KENTA, World, value_of
@@ -71,7 +74,7 @@ def test_a_card_taken_back_in_words_says_so(town: World) -> None:
 def test_a_card_corrected_in_words_says_so(town: World) -> None:
     card = town.reply(ALICE, NOTE)
     town.settled()
-    town.ask(ALICE, "that was Acme Robotics, not Acme Corp")
+    town.ask(ALICE, "no, it was Acme Robotics")
     town.settled()
     said = town.read(town.card(f"dm:{ALICE}", card["ts"]))
     assert "Acme Robotics" in said
@@ -81,7 +84,7 @@ def test_a_card_corrected_in_words_says_so(town: World) -> None:
 def test_of_two_entries_on_a_card_the_corrected_one_is_drawn_anew(town: World) -> None:
     card = town.reply(ALICE, "Call with Globex, they want a pilot. Also met Northwind, pricing is too high.")
     town.settled()
-    assert "Acme Robotics" in town.ask(ALICE, "that was Acme Robotics, not Northwind")
+    assert "Acme Robotics" in town.ask(ALICE, "no, it was Acme Robotics")
     town.settled()
     said = town.read(town.card(f"dm:{ALICE}", card["ts"]))
     assert "Globex · call" in said
@@ -146,10 +149,7 @@ def test_what_a_message_says_is_shown_as_it_was_typed(town: World) -> None:
 
 def test_it_means_the_day_on_which_it_was_written(town: World) -> None:
     town.clock.forward(3 * 86_400)
-    town.ask(ALICE, "Call with Acme. Send the quote tomorrow.")
-    [(told, due)] = town.records().rows("SELECT i.created_at, s.due_on FROM steps s JOIN interactions i ON 1")
-    [(waited,)] = town.records().rows(
-        "SELECT CAST(julianday(received_at) - julianday(:t) AS INT) FROM inbox", t=told
-    )
-    assert waited == 3
-    assert due
+    ts = town.slack.say(ALICE, f"dm:{ALICE}", "Call with Acme. Send the quote tomorrow.")
+    town.settled()
+    written = datetime.fromtimestamp(float(ts), ZoneInfo("America/New_York")).date()
+    assert town.records().rows("SELECT due_on FROM steps") == [((written + timedelta(1)).isoformat(),)]

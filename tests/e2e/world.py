@@ -19,7 +19,7 @@ from bot.playground.server import Serving, serve
 from bot.playground.slack import Channel, Person, Slack
 from bot.settings import Settings
 from bot.wiring import Rapport
-from store import threads, transcript
+from store import threads
 from store.database import Home, Workspace, create_workspace, open_workspace
 from tools.importing.import_files import import_files
 
@@ -97,8 +97,9 @@ class Records:
 
     def waiting(self) -> int:
         """How much is not answered or sent yet."""
-        with self.workspace.reading() as conn:
-            return transcript.waiting(conn)
+        return self.count("inbox WHERE status = 'waiting'") + self.count(
+            "outbox WHERE status NOT IN ('sent', 'dead')"
+        )
 
     def put_off(self) -> datetime | None:
         """When the first thing is due."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from store.names import Names, UserName
 from tools.lexicon import addresses, finding, looking
@@ -18,9 +18,10 @@ class Lexicon:
     """An immutable index of the names of a workspace at `version`; threads may share it."""
 
     version: int
-    names: Names
-    index: Index
-    rows: Rows
+    # Out of its repr: LangChain writes out whatever it passes on, and that would be every name.
+    names: Names = field(repr=False)
+    index: Index = field(repr=False)
+    rows: Rows = field(repr=False)
 
     @staticmethod
     def build(names: Names, version: int = 0) -> Lexicon:

@@ -35,15 +35,16 @@ class Money:
     """Said in cents or pence: the price of something small, never a deal's."""
 
 
-def find(text: str, *, locale: str = "en-US") -> list[Money]:
+def find(text: str, *, locale: str = "en-US", bare: bool = False) -> list[Money]:
     """All amounts of money said, in order, none overlapping another.
 
     `locale` reads what the form of a number leaves open: "1.500k" is 1,500,000 where the point groups digits,
-    else 1,500.
+    else 1,500. `bare` also takes figures that only the words around them make money: the 40,800 of "now 40,800",
+    "one fifty" (150,000) said of a deal.
     """
     folded = fold(text)
     found = []
-    for said in amounts(Text(folded.text, text, folded.span, locale)):
+    for said in amounts(Text(folded.text, text, folded.span, locale), bare=bare):
         start, end = folded.span(said.start, said.end)
         found.append(Money(text[start:end], start, end, said.value, said.currency, said.per, said.subunit))
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import zip_longest
@@ -13,6 +13,8 @@ from tools.money import figures
 from tools.money.vocabulary import Per, Vocabulary, vocabulary
 
 TOO_MUCH = Decimal(10) ** 15
+_PLAIN = 1000
+"""The least that figures without a currency or a size are taken for."""
 _REACH = 32
 """Characters before a figure in which its currency can stand."""
 _FIGURES = re.compile(r"(?<![\d.,_])(?:\d{1,3}(?:['’]\d{3}){1,4}|\d[\d.,]{0,30}(?<![.,]))(?![\d_])", re.ASCII)
@@ -49,8 +51,8 @@ class Text:
         return self.original[slice(*self.span(start, end))].isupper()
 
 
-def amounts(text: Text) -> Iterator[Said]:
-    """Every amount of a text, in order."""
+def amounts(text: Text, *, bare: bool = False) -> Iterator[Said]:
+    """Every amount of a text, in order; `bare` figures with them."""
     words = vocabulary()
     said: list[Said] = []
     for number in _numbers(text.folded, words):
@@ -63,13 +65,15 @@ def amounts(text: Text) -> Iterator[Said]:
             continue
         if one.value < TOO_MUCH and (one.currency or _bare(text.folded, one, words)):
             yield one
+        elif bare and not one.currency and (plain := _plainly(text.folded, one, words)):
+            yield plain
 
 
 def _numbers(text: str, words: Vocabulary) -> list[numbers.Number]:
     """Figures and number words in order; a figure's value is 0 here, its form says it later."""
     spoken = [
         number
-        for number in numbers.find(text)
+        for number in _hundreds(text, numbers.find(text))
         if not (number.digits or number.ordinal or _no_number(text, number))
     ]
     written = [numbers.Number(Decimal(0), m.start(), m.end(), digits=True) for m in _FIGURES.finditer(text)]
@@ -82,6 +86,23 @@ def _numbers(text: str, words: Vocabulary) -> list[numbers.Number]:
         if not found or number.start >= found[-1].end:
             found.append(number)
     return found
+
+
+def _hundreds(text: str, found: Iterable[numbers.Number]) -> Iterator[numbers.Number]:
+    """ "one thirty five thousand", "two ten": a digit and tens side by side are so many hundred."""
+    last: numbers.Number | None = None
+    for number in found:
+        scale = 1 if number.value < 100 else 1000
+        both = last and not (last.digits or number.digits or number.ordinal) and number.start - last.end == 1
+        tens = 10 <= number.value / scale < 100 and number.value % scale == 0
+        if last and both and tens and 1 <= last.value <= 9 and text[last.end] in " -":
+            last = replace(number, value=last.value * 100 * scale + number.value, start=last.start)
+            continue
+        if last:
+            yield last
+        last = number
+    if last:
+        yield last
 
 
 def _no_number(text: str, number: numbers.Number) -> bool:
@@ -246,6 +267,17 @@ def _ranged(text: str, said: list[Said]) -> Iterator[Said]:
             one = replace(one, currency=joined_before)
         joined_before = one.currency if joined else None
         yield one
+
+
+def _plainly(text: str, said: Said, words: Vocabulary) -> Said | None:
+    """Figures of the size that deals have: 40,800, 52500; no year, nothing counted. "one fifty" is in thousands."""
+    written = text[said.start : said.end]
+    if said.per in ("seat", "unit") or words.counted.match(text, said.end):
+        return None
+    if not any(char.isdigit() for char in written):
+        said = replace(said, value=said.value * 1000) if " " in written and 110 <= said.value < 1000 else said
+        return said if said.value >= _PLAIN else None
+    return said if said.value >= _PLAIN and ("," in written or said.value >= _PLAIN * 10) else None
 
 
 def _bare(text: str, said: Said, words: Vocabulary) -> bool:
