@@ -15,6 +15,8 @@ TALKATIVE = (
     "langchain",
     "langsmith",
     "chromadb",
+    "sentence_transformers",
+    "alembic",
     "openai",
     "anthropic",
 )

@@ -9,7 +9,6 @@ from sqlalchemy.orm import aliased
 
 from store.models import UserRow
 
-
 _viewer = aliased(UserRow, name="viewer")
 """Made once: making it costs more than the rest of a query's text."""
 

@@ -36,7 +36,7 @@ def account(turn: Turn, words: str, people: Sequence[str] = ()) -> Named | None:
     employers = _most(_employers(turn, people))
     if not employers:
         return _here(turn)
-    if turn.focus.account_id in employers:
+    if turn.focus.account_id in employers and not _aside(turn):
         return _here(turn)
     return _decided(", ".join(people), _candidates(lexicon, "accounts", employers))
 
@@ -97,7 +97,9 @@ def _named_account(turn: Turn, words: str, employers: Counter[int]) -> Named:
         return Named(words.strip(), near=lexicon.near(words, "accounts")[:_MOST_NEAR])
     best = _top(found)
     ours = [one for one in best if one.id in employers] or [
-        one for one in found if one.id in employers and one.score >= _PART
+        one
+        for one in found
+        if one.id in employers and one.score >= _PART and squash(words) in squash(one.name)
     ]
     most = max((employers[one.id] for one in ours), default=0)
     return _decided(words.strip(), [one for one in ours if employers[one.id] == most] or best)
@@ -143,6 +145,11 @@ def _meant_colleague(turn: Turn, words: str, known: Sequence[Candidate]) -> Cand
 def _most(count: Counter[int]) -> list[int]:
     most = max(count.values(), default=0)
     return sorted(id_ for id_, times in count.items() if times == most)
+
+
+def _aside(turn: Turn) -> bool:
+    """A direct message outside of any thread: what it was about before does not say who is meant now."""
+    return turn.place.direct and not turn.place.thread_ts
 
 
 def _here(turn: Turn) -> Named | None:

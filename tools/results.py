@@ -223,6 +223,8 @@ class Undone(Result):
     verb: str
     what: tuple[str, ...]
     dry: bool = False
+    put_back: bool = False
+    """An undo was itself taken back: what it had removed stands again."""
     left: Logged | None = None
     """What stands again: the entry whose correction was taken back, or that was put back."""
     __str__ = Result.__str__

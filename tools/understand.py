@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from store import accounts, deals, preferences
 from store.deals import Deal
-from tools import phrases, quoted, resolve
+from tools import phrases, quoted, resolve, when
 from tools.errors import Empty
 from tools.read_step import read_step
 from tools.reading import Candidate, Named, NoteRead, Reading, Remark
@@ -56,8 +56,15 @@ def _read_note(turn: Turn, conn: Connection, note: SaidNote) -> NoteRead:
         mood=note.mood,
         steps=tuple(read_step(turn, step, account_id, remarks) for step in note.steps),
         quotes=quotes(note),
-        remarks=remarks.all,
+        remarks=_with_impossible(turn, text, remarks),
     )
+
+
+def _with_impossible(turn: Turn, text: str, remarks: Remarks) -> tuple[Remark, ...]:
+    """Also days that no calendar has ("Feb 30"), which no model would take for the day of anything."""
+    for words in when.impossible_dates(text, turn.locale):
+        remarks.add(Remark("no_such_day", words))
+    return remarks.all
 
 
 def quotes(note: SaidNote) -> dict[str, str]:

@@ -77,11 +77,20 @@ def _shown(turn: Turn, conn: Connection, undo_id: int) -> Undone:
     undone, changed = taken_back.by(conn, undo_id), changes.rows(conn, undo_id)
     left = _standing(conn, undone, changed)
     again = logged(turn, conn, left.id) if left else None
-    return Undone(undo_id, undone.id, undone.verb, touched(conn, changed), left=again)
+    named = touched(conn, changed)
+    return Undone(undo_id, undone.id, undone.verb, named, put_back=_put_back(undone, changed), left=again)
+
+
+def _put_back(undone: Change, changed: Sequence[Changed]) -> bool:
+    """Rows that came again tell it from rows that went; where neither did, it was an undo that was taken back."""
+    if any(row.before is None or row.after is None for row in changed):
+        return any(row.before is None for row in changed)
+    return undone.verb == changes.UNDO
 
 
 def _standing(conn: Connection, undone: Change, changed: Sequence[Changed]) -> Change | None:
     """The log that is in effect after it: of which a completion was taken back, or that was put back."""
+    root: Change | None
     if undone.continues_id is not None:
         root = root_of(conn, undone.continues_id)
     else:

@@ -12,7 +12,7 @@ from tools.results import Undone
 
 def undone(result: Undone, viewer: Viewer) -> Card:
     words = formats.words(viewer)
-    again = result.verb == "undo"
+    again = result.put_back
     line = _line(result, "again" if again else "back", viewer)
     if result.left and not result.dry:
         return Card(notice(line), [rich(paragraph(line)), *logged.logged(result.left, viewer).blocks])

@@ -40,3 +40,18 @@ def give_up(sentence: str) -> NoReturn:
     """Ends the command with a sentence for the person and exit code 1."""
     errors.print(sentence, style="red", markup=False)
     sys.exit(1)
+
+
+class Problems:
+    """What went wrong with single lines of many: told at once, and in the exit code at the end."""
+
+    def __init__(self) -> None:
+        self._any = False
+
+    def tell(self, sentence: str) -> None:
+        self._any = True
+        errors.print(sentence, style="red", markup=False)
+
+    def end(self) -> None:
+        if self._any:
+            sys.exit(1)

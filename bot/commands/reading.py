@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.calls import Asks, asks
-from bot.commands.place import give_up, workspace_of
+from bot.commands.place import Problems, give_up, workspace_of
 from bot.commands.turns import Typed, dry_turn, typed_lines
 from bot.llm import ModelProblem
 from bot.reader.read import intent_of
@@ -22,15 +22,21 @@ JSON = dict[str, Any]
 
 
 def run_read(settings: Settings, file: Path | None) -> None:
+    """What cannot be read is told and the rest goes on; exit code 1 then."""
+    problems = Problems()
     with workspace_of(settings) as workspace:
         try:
             ask = asks(settings.model)
-            for typed in typed_lines(file):
-                print(
-                    json.dumps(_read(ask, dry_turn(workspace, typed), typed), ensure_ascii=False), flush=True
-                )
-        except (LookupError, ModelProblem) as problem:
+        except ModelProblem as problem:
             give_up(str(problem))
+        for typed in typed_lines(file, problems.tell):
+            try:
+                read = _read(ask, dry_turn(workspace, typed), typed)
+            except LookupError as problem:
+                problems.tell(str(problem))
+                continue
+            print(json.dumps(read, ensure_ascii=False), flush=True)
+    problems.end()
 
 
 def _read(ask: Asks, turn: Turn, typed: Typed) -> JSON:

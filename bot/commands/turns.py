@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -57,15 +57,15 @@ def dry_turn(workspace: Workspace, typed: Typed) -> Turn:
     )
 
 
-def typed_lines(file: Path | None) -> Iterator[Typed]:
-    """Messages from JSON lines: {"id", "text", "author", "now", "thread"}. A line that is none ends the command."""
+def typed_lines(file: Path | None, bad: Callable[[str], None]) -> Iterator[Typed]:
+    """Messages from JSON lines: {"id", "text", "author", "now", "thread"}. `bad` is told of a line that is none."""
     lines = sys.stdin if file is None else _open(file)
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
                 yield _typed(line)
             except (ValueError, KeyError, TypeError, AttributeError) as error:
-                give_up(
+                bad(
                     f'Line {number} is no message: {error}. One is {{"id": "1", "text": "…", "author": "you@…"}}.'
                 )
 

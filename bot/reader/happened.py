@@ -9,7 +9,7 @@ from datetime import date
 from bot.reader.language import before, cue, names
 from bot.reader.mark import DATE, Mark
 from bot.reader.message import Clause, Message
-from bot.reader.steps import Step
+from bot.reader.step import Step
 
 _ORDER = ("event", "demo", "meeting", "message", "call", "email")
 _TOO_FAR = 20

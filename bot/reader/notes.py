@@ -8,7 +8,7 @@ from bot.reader import happened, mood, standing, steps, worth
 from bot.reader.mark import COLLEAGUE, PRODUCT, Mark
 from bot.reader.message import Message
 from bot.reader.parts import Part, parts
-from bot.reader.steps import Step
+from bot.reader.step import Step
 from tools.said import SaidNote, SaidStep
 
 

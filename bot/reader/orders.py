@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot.reader import happened, standing, steps
+from bot.reader import happened, heard, standing, steps
 from bot.reader.call import Call
 from bot.reader.language import before, cue
 from bot.reader.mark import ACCOUNT, COLLEAGUE, CONTACT, DATE, MONEY, Mark
 from bot.reader.message import Message
+from bot.reader.step import CUSTOMER
 from tools.said import SaidNote, SaidStep
 
 _QUOTED = re.compile(r"[\"“「『']([^\"”」』']{3,})[\"”」』']")
@@ -69,7 +70,7 @@ def _added(message: Message, today: date) -> Call:
         SaidStep(
             action=message.quote(step.start, step.end),
             due=message.text[step.due.start : step.due.end] if step.due else _last(message, DATE),
-            owner=step.owner if step.owner != steps.CUSTOMER else "",
+            owner=step.owner if step.owner != CUSTOMER else "",
         )
         for step in todo[:1]
     ] or [SaidStep(action=_action(message), due=_last(message, DATE), owner=_owner(message))]
@@ -82,7 +83,7 @@ def _action(message: Message) -> str:
     start, end = (lead.end() if lead else _start(message)), len(message.shadow)
     dates = [mark for mark in message.marks if mark.letter == DATE]
     if dates:
-        start, end = steps.trim(message, start, end, dates[-1])
+        start, end = heard.trim(message, start, end, dates[-1])
     return message.quote(start, end) or message.quote(_start(message), len(message.shadow))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.reader.call import Call
 from bot.reader.language import cue
 from bot.reader.mark import ACCOUNT, COLLEAGUE, CONTACT, DATE, PRODUCT
@@ -14,7 +16,7 @@ ME = "me"
 def question(message: Message, verb: str) -> Call:
     """`verb` as the classifier names it: who_owns, whats_next, recall, other."""
     if verb == "who_owns":
-        return Call("who_owns", {"name": _name(message)})
+        return Call("who_owns", {"name": _name(message) or _unknown(message)})
     if verb == "whats_next":
         return Call(
             "whats_next", {"name": _name(message), "whose": _whose(message), "when": _first(message, DATE)}
@@ -30,6 +32,18 @@ def _first(message: Message, letter: str) -> str:
 
 def _name(message: Message) -> str:
     return _first(message, ACCOUNT) or _first(message, CONTACT) or _first(message, PRODUCT)
+
+
+def _unknown(message: Message) -> str:
+    """What is left of a question when the words of asking are taken out: a name that nobody knows yet."""
+    left = cue("order.owning").sub(lambda said: " " * len(said[0]), message.shadow)
+    for start, end in message.plain.mentions:
+        left = left[:start] + " " * (end - start) + left[end:]
+    named = _NAME.search(left)
+    return message.quote(named.start(), named.end()) if named else ""
+
+
+_NAME = re.compile(r"[^\W\d_][^?？!！.。,、\n]*[^\W_]")
 
 
 def _whose(message: Message) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from bot.reader.language import cue, names
 from bot.reader.mark import DATE, Mark
 from bot.reader.message import Clause, Message
-from bot.reader.steps import Step
+from bot.reader.step import Step
 
 _ORDER = ("won", "lost", "negotiation", "proposal", "demo", "qualified", "lead")
 _REACH = 48

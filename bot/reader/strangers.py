@@ -63,7 +63,19 @@ def find(text: str, known: list[Mark]) -> list[Mark]:
                 if mark := _mark(text, form, match):
                     found.append(mark)
                     blank = blank[: mark.start] + _PLACES[group] * (mark.end - mark.start) + blank[mark.end :]
+        for mark in _repeated(blank, found) if group == ACCOUNT else ():
+            found.append(mark)
+            blank = blank[: mark.start] + _PLACES[group] * (mark.end - mark.start) + blank[mark.end :]
     return [*found, *_again(blank, found)]
+
+
+def _repeated(blank: str, found: list[Mark]) -> list[Mark]:
+    """New companies once more, by their whole name."""
+    return [
+        Mark(match.start(), match.end(), ACCOUNT, words)
+        for words in {mark.words for mark in found}
+        for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", blank)
+    ]
 
 
 def _again(blank: str, found: list[Mark]) -> Iterator[Mark]:

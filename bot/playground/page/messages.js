@@ -110,8 +110,9 @@ export function drawMessages(container, messages, { place, inThread = false, fre
   const near = container.scrollHeight - container.scrollTop - container.clientHeight < 120 || container.scrollTop === container.endAt;
   const last = container.lastElementChild?.dataset.key;
   keep(container, rows, (row) => (row.divider ? divider(row) : draw(row)));
-  if (near || container.dataset.place !== `${state.me}${place}`) {
+  const own = last !== rows.at(-1)?.key && messages.at(-1)?.user === state.me;
+  if (near || own || container.dataset.place !== `${state.me}${place}`) {
     container.dataset.place = `${state.me}${place}`;
-    if (last !== rows.at(-1)?.key || near) toEnd(container);
+    if (last !== rows.at(-1)?.key || near || own) toEnd(container);
   }
 }

@@ -22,7 +22,8 @@ export function drawModal() {
     dialog.showModal();
   }
   shown = { ...shown, dialog, id: view.id, hash: view.hash };
-  dialog.querySelector(".modal-body input, .modal-body textarea, .modal-body select")?.focus();
+  // Not a search field: its list would open over the others.
+  dialog.querySelector(".modal-body input:not([role=combobox]), .modal-body textarea, .modal-body select")?.focus();
   return undefined;
 }
 

@@ -1,0 +1,229 @@
+"""One clause as it is listened to for a thing to be done: the rule that hears it, its day, its owner."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from bot.reader.language import Language, Rule, cue, ending, languages
+from bot.reader.mark import DATE, Mark
+from bot.reader.message import Clause, Message
+from bot.reader.openings import subject_of, whose
+from bot.reader.step import CUSTOMER, ME, Step
+
+_EDGE = 14
+"""Characters before a date in which the word that makes it a deadline stands."""
+_UNLIKELY = ("who", "account", "how", "when", "mood", "amount", "close", "stage")
+"""Headings of a template under which nothing to be done stands."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A clause as it is listened to: from `body` on, `subject` being that of the clause before."""
+
+    message: Message
+    clause: Clause
+    body: int
+    subject: str
+    today: date
+    first: bool
+    goes_on: bool = False
+    """The clause before it, of the same sentence, was a step."""
+
+    @property
+    def text(self) -> str:
+        return self.message.shadow[self.body : self.clause.end]
+
+    @property
+    def labelled(self) -> bool:
+        return self.clause.label == "next"
+
+    def step(self) -> Step | None:
+        text = self.text.strip(" .。!！")
+        if not text or self.clause.label in _UNLIKELY or cue("step.none").fullmatch(text):
+            return None
+        for language in languages():
+            for rule in language.rules:
+                found = rule.pattern.search(self.text)
+                if found and self._timely(rule) and self._fits(language, rule, found):
+                    return self._made(language, rule, found)
+        return self._listed() if self.labelled else None
+
+    def _listed(self) -> Step | None:
+        """Whatever stands in a list of next steps is one."""
+        if cue("step.refused").search(self.text) and not self.dates():
+            return None
+        owner = subject_of(self.message, self.clause)
+        return Step(
+            self.body, self.clause.end, "" if owner == ME else owner, self.due(), (self.clause,), "listed"
+        )
+
+    def dates(self) -> list[Mark]:
+        """Dates of the clause that may lie ahead, or that a deadline's word makes due."""
+        marks = self.message.within(self.clause.start, self.clause.end, DATE)
+        return [mark for mark in marks if mark.may_come(self.today) or self._deadline(mark)]
+
+    def to_come(self) -> Mark | None:
+        return self.due() if self.dates() else None
+
+    def _attribute(self, mark: Mark) -> bool:
+        """It tells which thing is meant, not by when: 年末の挨拶."""
+        return bool(cue("time.attribute_after").match(self.message.shadow, mark.end, self.clause.end))
+
+    def _deadline(self, mark: Mark) -> bool:
+        before = self.message.shadow[max(self.clause.start, mark.start - _EDGE) : mark.start].rstrip()
+        after = self.message.shadow[mark.end : mark.end + _EDGE].lstrip()
+        return bool(ending("time.deadline").search(before) or cue("time.deadline_after").match(after))
+
+    def due(self) -> Mark | None:
+        """A deadline before another date, a day before a month."""
+        marks = self.dates()
+        if not marks:
+            marks = self.message.within(self.clause.start, self.clause.end, DATE)
+            return next((mark for mark in marks if mark.now(self.today) and not self._past(mark)), None)
+        return max(marks, key=lambda mark: (not self._attribute(mark), self._deadline(mark), _exact(mark)))
+
+    def _past(self, mark: Mark) -> bool:
+        """This morning is gone, unless something is to be done then ("going to call her this afternoon")."""
+        earlier = cue("time.earlier").search(mark.future.words.lower() if mark.future else "")
+        return bool(earlier) and not cue("step.ahead").search(self.text, 0, max(0, mark.start - self.body))
+
+    def only_a_date(self) -> bool:
+        """(by Friday)"""
+        rest = re.sub(r"D+", "", self.text)
+        rest = cue("time.deadline").sub("", cue("time.deadline_after").sub("", rest))
+        return bool(self.dates()) and not any(char.isalnum() for char in rest)
+
+    def _timely(self, rule: Rule) -> bool:
+        if (rule.listed and not self.labelled) or (rule.after_step and not self.goes_on):
+            return False
+        dates = [mark for mark in self.dates() if not self._attribute(mark)]
+        if rule.deadline:
+            return any(self._deadline(mark) for mark in dates)
+        if rule.today and not self.first and not dates:
+            return self.due() is not None
+        return not rule.date or self.labelled or bool(dates)
+
+    def _certain(self) -> bool:
+        """Nothing but what is to come can be meant."""
+        return any(mark.to_come(self.today) or self._deadline(mark) for mark in self.dates())
+
+    def _fits(self, language: Language, rule: Rule, found: re.Match[str]) -> bool:
+        """Whether what a rule found is really to be done: not done, not refused, no state, no closing."""
+        action = found["what"]
+        if (
+            len(action.strip()) < 2
+            or self._refused(language, found)
+            or (not rule.sure and self._idle(language, action))
+        ):
+            return False
+        if re.search(rf"[,;、] ?(?:{language.cue('step.dealt').pattern})$", action.rstrip(" .。!")):
+            return False
+        if cue("step.none").fullmatch(action.strip(" .。!！")):
+            return False
+        if language.ending("step.hinge").search(found.string[: found.start()]):
+            return False
+        if rule.noun and (cue("step.done").search(found.string) or (self.first and not self._certain())):
+            return False
+        if self.clause.quoted and not rule.asked and not self._asked(found) and not self._promised(language):
+            return False
+        closing = (
+            language.cue("close.word").search(action)
+            if rule.noun or language.verb_last
+            else language.cue("close.word").match(action)
+        )
+        return self.labelled or rule.sure or not closing or bool(language.cue("close.not").search(action))
+
+    def _idle(self, language: Language, action: str) -> bool:
+        if language.verb_last:
+            return not self.labelled and bool(
+                language.ending("step.state").search(action.rstrip(" 。.!！、…"))
+            )
+        return bool(language.cue("step.state").match(action) or language.cue("step.not_doing").match(action))
+
+    def _refused(self, language: Language, found: re.Match[str]) -> bool:
+        said = found.string if language.verb_last else found.string[: found.start("what") + 12]
+        return bool(language.cue("step.refused").search(said))
+
+    def _asked(self, found: re.Match[str]) -> bool:
+        """In another's words: asked of us, or said of whom."""
+        return bool(cue("step.request").search(found.string) or found.groupdict().get("who"))
+
+    def _promised(self, language: Language) -> bool:
+        """In another's words without a subject: theirs, where a day is named."""
+        return language.verb_last and bool(self.dates())
+
+    def _made(self, language: Language, rule: Rule, found: re.Match[str]) -> Step:
+        start, end = self.body + found.start("what"), self.body + found.end("what")
+        due = self.due()
+        owner = self._owner(language, rule, found)
+        start, end = trim(self.message, start, end, due)
+        leans = _leans(language, self.message.shadow[start:end]) or self._relative()
+        return Step(
+            start,
+            end,
+            "" if owner == ME else owner,
+            due,
+            (self.clause,),
+            rule.name,
+            leans,
+            language.verb_last,
+            rule.asked,
+        )
+
+    def _left_out(self, found: re.Match[str]) -> str:
+        """Whose it is where nobody is named: the subject before, unless that is whom it is done to
+        ("Owen agrees, will send him the plan")."""
+        theirs = self.subject == CUSTOMER and cue("step.to_them").match(found["what"])
+        return "" if theirs else self.subject
+
+    def _relative(self) -> bool:
+        """ "..., which Ann will answer": what it is about stands before."""
+        return bool(cue("step.relative").match(self.message.shadow[self.clause.start : self.clause.end]))
+
+    def _owner(self, language: Language, rule: Rule, found: re.Match[str]) -> str:
+        if found.groupdict().get("who"):
+            place = self.body + found.start("who"), self.body + found.end("who")
+            return whose(self.message, *place, inverted=self.clause.quoted) or rule.owner.replace(
+                "subject", ""
+            )
+        if rule.owner != "subject":
+            return rule.owner
+        if self.clause.quoted and language.verb_last:
+            return CUSTOMER
+        if not language.verb_last:
+            return subject_of(self.message, self.clause) or self._left_out(found)
+        ours = language.cue("step.first").search(found.string)
+        return CUSTOMER if not ours and language.cue("step.third").search(found.string) else ""
+
+
+def _exact(mark: Mark) -> bool:
+    return mark.future is not None and mark.future.first == mark.future.last
+
+
+def _leans(language: Language, action: str) -> bool:
+    """Its object is a pronoun, or left out."""
+    bare = re.sub(r"[DM]+", " ", action).strip(" .,;!。、")
+    if language.verb_last:
+        return bool(language.cue("step.pronoun").fullmatch(bare))
+    _, _, rest = bare.partition(" ")
+    return bool(rest and language.cue("step.pronoun").fullmatch(rest.strip()))
+
+
+def trim(message: Message, start: int, end: int, due: Mark | None) -> tuple[int, int]:
+    """The action without the date at its edges and the words that join it."""
+    if due and due.start <= start < due.end:
+        start = due.end
+        if joined := cue("time.deadline_after").match(message.shadow, start, end):
+            start = joined.end()
+    if due and start < due.start and due.end <= end:
+        tail = message.shadow[due.end : end].strip(" .,;!?。、)）")
+        head = message.shadow[start : due.start].rstrip(" ,、(（")
+        if not tail or cue("time.deadline_after").fullmatch(tail):
+            if joined := ending("time.joins").search(head):
+                head = head[: joined.start()]
+            end = start + len(head) if len(head.strip()) >= 3 else end
+    while start < end and message.shadow[start] in " 　、,:：はにをがの":
+        start += 1
+    return start, end

@@ -1,0 +1,64 @@
+"""How a clause begins: past its bullets and fillers, whose it is, whether it only sets a condition."""
+
+from __future__ import annotations
+
+import re
+
+from bot.reader.language import cue, languages
+from bot.reader.mark import COLLEAGUE, CONTACT
+from bot.reader.message import Clause, Message
+from bot.reader.step import CUSTOMER, ME
+
+_BULLET = " \t\n　,、•・*-–—:：→⇒()（）[]【】>"
+_NUMBERED = re.compile(r"\s*(?:[(（]?\d{1,2}[.)）]|[①-⑳])\s*")
+
+
+def body_start(message: Message, clause: Clause) -> int:
+    """Where a clause begins once bullets, "and then" and the like are passed."""
+    at = clause.start
+    while True:
+        rest = message.shadow[at : clause.end]
+        step = len(rest) - len(rest.lstrip(_BULLET))
+        if numbered := _NUMBERED.match(rest):
+            step = max(step, numbered.end())
+        filler = cue("step.filler").match(rest, step)
+        if filler and step < filler.end() < len(rest):
+            step = filler.end()
+        if not step:
+            return at
+        at += step
+
+
+def is_dealt(message: Message, clause: Clause) -> bool:
+    """Nothing but "done", said of what went before."""
+    said = message.shadow[body_start(message, clause) : clause.end]
+    return bool(cue("step.dealt").fullmatch(said.strip(" .!。、")))
+
+
+def is_condition(message: Message, clause: Clause) -> bool:
+    """An "if" opens the clause; where the verb stands last, anywhere in it."""
+    body = body_start(message, clause)
+    for language in languages():
+        found = language.cue("step.condition").search(message.shadow, body, clause.end)
+        if found and (language.verb_last or len(message.shadow[body : found.start()].split()) <= 1):
+            return True
+    return False
+
+
+def subject_of(message: Message, clause: Clause) -> str:
+    """Whose clause it is by its first word: ME, CUSTOMER, a colleague's name; "" where that tells nothing."""
+    body = body_start(message, clause)
+    words = re.match(r"[A-Za-z'’@]+", message.shadow[body : clause.end])
+    return whose(message, body, body + words.end(), inverted=clause.quoted) if words else ""
+
+
+def whose(message: Message, start: int, end: int, *, inverted: bool = False) -> str:
+    """What these words say of the owner. `inverted`: the customer writes, so that "I" is the customer."""
+    if colleague := message.within(start, end, COLLEAGUE):
+        return message.text[colleague[0].start : colleague[0].end]
+    words = message.shadow[start:end]
+    if cue("step.first").search(words):
+        return CUSTOMER if inverted else ME
+    if message.within(start, end, CONTACT + "A") or cue("step.third").search(words):
+        return CUSTOMER
+    return ""
