@@ -128,7 +128,7 @@ def test_what_was_taken_back_is_struck_and_can_be_put_back():
 
 
 def test_what_was_put_back_is_not_struck():
-    card = draw(Undone(77, 76, "undo", ("call with Orbit Dairy",)), EN)
+    card = draw(Undone(77, 76, "undo", ("call with Orbit Dairy",), put_back=True), EN)
     assert plain(card) == "Put back: call with Orbit Dairy\n[Undo]"
     assert "strike" not in str(card.blocks)
 
