@@ -5,9 +5,9 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, create_model
+from pydantic import BaseModel, PlainSerializer, create_model
 
 from tools.add_step import add_step
 from tools.correct_last import correct_last
@@ -95,11 +95,16 @@ def as_tool(verb: Verb) -> StructuredTool:
 
 
 def _schema(name: str, said: Sequence[inspect.Parameter]) -> type[BaseModel]:
-    """The quotes alone. With the runtime in it LangChain would write out the turn, every name of it, at each call."""
+    """The quotes, and the runtime as something that is never written out: LangChain does that with every argument at
+    each call, and would write out the turn with all its names.
+    """
+    from langchain_core.tools import InjectedToolArg
+
     quotes: dict[str, Any] = {
         each.name: (each.annotation, ... if each.default is each.empty else each.default) for each in said
     }
-    return create_model(name, **quotes)
+    hidden = Annotated[Any, InjectedToolArg(), PlainSerializer(lambda _: None)]
+    return create_model(name, runtime=(hidden, None), **quotes)
 
 
 def _place(messages: Sequence[Any], call_id: str | None) -> int:

@@ -82,10 +82,10 @@ def _shown(turn: Turn, conn: Connection, undo_id: int) -> Undone:
 
 
 def _put_back(undone: Change, changed: Sequence[Changed]) -> bool:
-    """Rows that came again tell it from rows that went; where neither did, it was an undo that was taken back."""
-    if any(row.before is None or row.after is None for row in changed):
-        return any(row.before is None for row in changed)
-    return undone.verb == changes.UNDO
+    """An undo was taken back; where that was one of an undo itself, rows only go again."""
+    gone = any(row.after is None for row in changed)
+    come = any(row.before is None for row in changed)
+    return undone.verb == changes.UNDO and (come or not gone)
 
 
 def _standing(conn: Connection, undone: Change, changed: Sequence[Changed]) -> Change | None:

@@ -173,3 +173,11 @@ def _action(card: dict[str, object], value: str) -> str:
 
 def _value(card: dict[str, object], action: str, step: int) -> str:
     return next(held for name, held in buttons(card) if name == action and json.loads(held)["step"] == step)
+
+
+def test_undo_redo_undo_says_each_time_what_it_did(town: World) -> None:
+    card = town.reply(ALICE, NOTE)
+    where = f"dm:{ALICE}"
+    for said in ("Taken back", "Put back", "Taken back"):
+        town.slack.press(ALICE, where, card["ts"], "undo")
+        assert said in town.wait_for_card(where, card["ts"], lambda shown, said=said: said in shown)

@@ -56,11 +56,14 @@ def test_a_direct_message_is_answered_beside_it_and_remembers_what_it_is_about(t
 
 
 def test_words_take_back_and_correct(town: World) -> None:
+    amount = "SELECT amount_minor FROM deals WHERE name = 'Renewal 2027'"
     town.ask(ALICE, NOTE)
     assert "Acme Robotics" in town.ask(ALICE, "that was Acme Robotics, not Acme Corp")
+    assert town.records().rows(amount) == [(1_500_000,)]
     assert "Taken back" in town.ask(ALICE, "undo")
-    records = town.records()
-    assert records.rows("SELECT amount_minor FROM deals WHERE name = 'Renewal 2027'") == [(1_500_000,)]
+    assert town.records().rows(amount) == [(1_800_000,)]
+    assert "Taken back" in town.ask(ALICE, "undo")
+    assert town.records().rows(amount) == [(1_500_000,)]
 
 
 def test_a_card_taken_back_in_words_says_so(town: World) -> None:
@@ -153,3 +156,36 @@ def test_it_means_the_day_on_which_it_was_written(town: World) -> None:
     town.settled()
     written = datetime.fromtimestamp(float(ts), ZoneInfo("America/New_York")).date()
     assert town.records().rows("SELECT due_on FROM steps") == [((written + timedelta(1)).isoformat(),)]
+
+
+def test_a_customer_nobody_knows_is_not_answered_with_the_one_just_spoken_of(town: World) -> None:
+    assert "Ben Okafor" in town.ask(ALICE, "who owns Globex?")
+    said = town.ask(ALICE, "who owns foobar inc?")
+    assert "couldn't find" in said
+    assert "Ben Okafor" not in said
+    assert "見つかり" in town.ask(KENTA, "ほげほげ商事の担当は?")
+
+
+def test_a_first_name_of_two_is_asked_about_though_one_of_them_was_just_spoken_of(town: World) -> None:
+    town.ask(ALICE, "who owns Acme Corporation?")
+    assert "Which customer" in town.ask(ALICE, "met maria today, all fine")
+
+
+@pytest.mark.parametrize("text", ["Feb 30 call with Tom at Acme, fine", "2月30日にAcmeのTomさんと会食"])
+def test_a_day_that_no_calendar_has_is_said_and_the_note_kept(town: World, text: str) -> None:
+    said = town.ask(ALICE, text)
+    assert "30" in said
+    assert "no such day" in said
+    assert town.records().count("interactions") == 1
+
+
+def test_a_new_company_and_its_person_are_one_click_each(town: World) -> None:
+    card = town.reply(ALICE, "Met Jane Doe from Blue Harbor Inc, she wants a demo next Tuesday.")
+    where = f"dm:{ALICE}"
+    town.slack.press(ALICE, where, card["ts"], "answer:0")
+    town.wait_for_card(where, card["ts"], lambda said: "Create “Jane Doe”" in said)
+    town.slack.press(ALICE, where, card["ts"], "answer:0")
+    town.wait_for_card(where, card["ts"], lambda said: "not in the CRM" not in said)
+    assert town.records().rows(
+        "SELECT a.name FROM contacts c JOIN accounts a ON a.id = c.account_id WHERE c.name = 'Jane Doe'"
+    ) == [("Blue Harbor Inc",)]
