@@ -42,10 +42,6 @@ class Embedder:
         self._lock = threading.Lock()
         self._model: SentenceTransformer | None = None
 
-    @property
-    def loaded(self) -> bool:
-        return self._model is not None
-
     def load(self) -> SentenceTransformer:
         """Loads the model once. Raises ModelProblem where it is missing or is not the one it should be."""
         with self._lock:
