@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tools import money
 from tools.languages import tables
 from tools.languages.folding import fold
 
@@ -14,7 +15,7 @@ _LATIN = re.compile(r"[a-z0-9]", re.IGNORECASE)
 
 def action(words: str, due: str = "", owner: str = "") -> str:
     """The words of a step as said, its time and its person cut out; all where nothing else is left."""
-    rest = _without_owner(_without_time(words, due), owner)
+    rest = _without_sum(_without_owner(_without_time(words, due), owner))
     while (shorter := _trimmed(rest)) != rest:
         rest = shorter
     return rest or words.strip()
@@ -48,6 +49,15 @@ def _without_owner(words: str, owner: str) -> str:
     name = re.escape(said)
     aside = re.sub(rf"[(（]\s*{name}\s*[)）]", "", words, flags=re.IGNORECASE)
     return re.sub(rf"^\W*{name}\s*(?:{_either('behind_owner')})?(?![a-z])", "", aside, flags=re.IGNORECASE)
+
+
+def _without_sum(words: str) -> str:
+    """The deal's figure behind a comma ("send the quote, $18k") is no part of what is done."""
+    said = money.find(words)
+    if not said or words[said[-1].end :].strip(_EDGE):
+        return words
+    before = words[: said[-1].start].rstrip()
+    return before if before.endswith((",", "、", "–", "—")) else words
 
 
 def _trimmed(words: str) -> str:

@@ -189,3 +189,8 @@ def test_a_new_company_and_its_person_are_one_click_each(town: World) -> None:
     assert town.records().rows(
         "SELECT a.name FROM contacts c JOIN accounts a ON a.id = c.account_id WHERE c.name = 'Jane Doe'"
     ) == [("Blue Harbor Inc",)]
+
+
+def test_the_deals_figure_is_no_part_of_what_is_to_be_done(town: World) -> None:
+    town.ask(ALICE, NOTE)
+    assert town.records().rows("SELECT action FROM steps") == [("Send her the renewal quote",)]
