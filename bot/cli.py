@@ -46,10 +46,34 @@ def demo(
 
 @app.command()
 def start(data: Data = None) -> None:
-    """Run the bot in your Slack workspace (Socket Mode)."""
+    """Run the bot in your Slack workspace: over Socket Mode with an app-level token, else over HTTP."""
     from bot.commands.start import run
 
     run(_settings(data))
+
+
+@app.command()
+def web(data: Data = None) -> None:
+    """Only take in what Slack tells, in a process of its own; `worker` does the rest."""
+    from bot.commands.start import run
+
+    run(_settings(data), ["web"])
+
+
+@app.command()
+def worker(data: Data = None) -> None:
+    """Only answer what `web` has taken in."""
+    from bot.commands.start import run
+
+    run(_settings(data), ["worker"])
+
+
+@app.command()
+def migrate(data: Data = None) -> None:
+    """Make the records, or bring them up to this version, and end."""
+    from bot.commands.start import migrate as upgrade
+
+    upgrade(_settings(data))
 
 
 @app.command("import")

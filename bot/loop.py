@@ -16,13 +16,21 @@ POLL = 1.0
 
 
 def looping(
-    name: str, step: Callable[[], bool], bell: Bell, over: threading.Event, to_the_end: bool = False
+    name: str,
+    step: Callable[[], bool],
+    bell: Bell,
+    over: threading.Event,
+    to_the_end: bool = False,
+    pause: float = POLL,
 ) -> threading.Thread:
-    """A running thread. `step` does one piece of work and says whether there was any; the bell rings for more.
+    """A running thread. `step` does one piece of work and says whether there was any; the bell rings for more,
+    and after `pause` seconds it looks anyway.
 
     Once it is `over` no new step is begun; `to_the_end`: not before there is none left.
     """
-    thread = threading.Thread(target=_loop, args=(step, bell, over, to_the_end), name=name, daemon=True)
+    thread = threading.Thread(
+        target=_loop, args=(step, bell, over, to_the_end, pause), name=name, daemon=True
+    )
     thread.start()
     return thread
 
@@ -33,14 +41,16 @@ def join(threads: Iterable[threading.Thread], deadline: float) -> None:
         thread.join(max(0.0, deadline - time.monotonic()))
 
 
-def _loop(step: Callable[[], bool], bell: Bell, over: threading.Event, to_the_end: bool) -> None:
+def _loop(
+    step: Callable[[], bool], bell: Bell, over: threading.Event, to_the_end: bool, pause: float
+) -> None:
     while to_the_end or not over.is_set():
         rung = bell.rung
         busy = _taken(step)
         if over.is_set() and not busy:
             return
         if not busy:
-            bell.wait(rung, POLL)
+            bell.wait(rung, pause)
 
 
 def _taken(step: Callable[[], bool]) -> bool:

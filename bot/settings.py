@@ -28,6 +28,17 @@ class Settings(BaseSettings):
         alias="SLACK_APP_TOKEN",
         description="The app-level token for Socket Mode (xapp-…), from “Basic Information”.",
     )
+    slack_signing_secret: SecretStr | None = Field(
+        None,
+        alias="SLACK_SIGNING_SECRET",
+        description="For HTTP in place of Socket Mode, from “Basic Information”: used where no app-level token is set.",
+    )
+    host: str = Field(
+        "0.0.0.0",  # noqa: S104 - a platform's router reaches a web process from outside its machine
+        alias="RAPPORT_HOST",
+        description="In HTTP mode, the address that is listened to.",
+    )
+    port: int = Field(3000, alias="PORT", ge=0, le=65535, description="In HTTP mode, its port.")
     slack_api_url: str = Field(
         "https://slack.com/api/",
         alias="SLACK_API_URL",

@@ -7,13 +7,13 @@ import os
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from functools import partial
+from typing import Literal
 from uuid import uuid4
 
 from slack_bolt import App
-from slack_bolt.adapter.socket_mode import SocketModeHandler
 
 from bot import logs
 from bot.agent import Agent
@@ -25,11 +25,12 @@ from bot.recollection import Recollection
 from bot.settings import Settings
 from bot.slack import listeners
 from bot.slack.connection import CannotStart as CannotStart
-from bot.slack.connection import bolt_app, hang_up, introduce, listen
+from bot.slack.connection import Line, bolt_app, introduce, listen
 from bot.slack.intake import Intake
 from bot.slack.sender import Sender
 from bot.slack.team import Team
 from bot.warming import Warming, read_ahead
+from bot.watch import LOOKED_EVERY, Watch
 from bot.worker import Worker
 from memory.embedder import PACKAGED, Embedder
 from store import control
@@ -49,10 +50,22 @@ def clock() -> datetime:
     return datetime.now(UTC)
 
 
+Part = Literal["web", "worker"]
+"""web takes in what Slack tells, worker does the rest; they meet in the database."""
+WHOLE: tuple[Part, ...] = ("web", "worker")
+
+
 class Rapport:
     """The bot of one Slack team. `start` returns when it listens; `stop` when what was begun is finished."""
 
-    def __init__(self, settings: Settings, home: Home, key: str, now: Callable[[], datetime] = clock) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        home: Home,
+        key: str,
+        now: Callable[[], datetime] = clock,
+        parts: Collection[Part] = WHOLE,
+    ) -> None:
         self.settings = settings
         self.workspace = create_workspace(home, key)
         self.ready = threading.Event()
@@ -62,8 +75,9 @@ class Rapport:
         self._workers: list[threading.Thread] = []
         self._senders: list[threading.Thread] = []
         self._agent = Agent(settings)
-        self._recollection = self._remembering()
-        self._line: SocketModeHandler | None = None
+        self._parts = parts
+        self._recollection = self._remembering() if "worker" in parts else None
+        self._line: Line | None = None
 
     def start(self) -> None:
         """Raises CannotStart, and DatabaseProblem where the team has other records here."""
@@ -71,14 +85,15 @@ class Rapport:
         warming = Warming(self._warm)
         team, name = introduce(self.settings, self.workspace)
         self._adopt(team, name)
-        app = self._app(team)
         if problem := warming.finish():
             raise CannotStart(str(problem)) from problem
-        self._line = listen(self.settings, app)
-        self._work(team)
-        self._remember()
+        if "web" in self._parts:
+            self._line = listen(self.settings, self._app(team), self._healthy, self._now)
+        if "worker" in self._parts:
+            self._work(team)
+            self._remember()
+            self._read_ahead()
         self.ready.set()
-        self._read_ahead()
         log.info("ready: team %s, workspace %s, model %s", team.id, self._key, self.settings.model)
 
     def stop(self) -> None:
@@ -86,7 +101,7 @@ class Rapport:
         deadline = time.monotonic() + DRAINING_SECONDS
         self.ready.clear()
         if self._line:
-            hang_up(self._line)
+            self._line.hang_up()
         self._end(self._stopping, self._workers, deadline)
         self._end(self._draining, self._senders, deadline)
         if self._recollection:
@@ -120,6 +135,18 @@ class Rapport:
         for number in range(SENDERS):
             to_the_end = looping(f"sender-{number}", sender.send_once, self._answered, self._draining, True)
             self._senders.append(to_the_end)
+        if "web" not in self._parts:
+            look = Watch(self.workspace, self._heard).look
+            self._workers.append(looping("watch", look, Bell(), self._stopping, pause=LOOKED_EVERY))
+
+    def _healthy(self) -> bool:
+        try:
+            self.workspace.lexicon_version()
+        except Exception as error:
+            # Whatever the database says, a router is told to send requests elsewhere.
+            log.error("the records cannot be read: %s", type(error).__name__)
+            return False
+        return True
 
     def _committed(self) -> None:
         # The next message of the same conversation was waiting for this one.
@@ -135,7 +162,8 @@ class Rapport:
 
     def _warm(self) -> None:
         lexicons.current(self.workspace)
-        self._agent.warm()
+        if "worker" in self._parts:
+            self._agent.warm()
 
     def _read_ahead(self) -> None:
         if self.settings.model == LOCAL:

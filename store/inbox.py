@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, exists, insert, or_, select, update
+from sqlalchemy import Connection, Select, delete, exists, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
 from store.models import InboxRow, LeaseRow
@@ -63,6 +63,11 @@ def put(conn: Connection, event: Event) -> bool:
 def is_empty(conn: Connection) -> bool:
     """Has nothing ever been said here?"""
     return conn.scalar(select(InboxRow.id).limit(1)) is None
+
+
+def newest(conn: Connection) -> int | None:
+    """The id of what came last: another one tells that something has come."""
+    return conn.scalar(select(func.max(InboxRow.id)))
 
 
 def claim(conn: Connection, holder: str, now: datetime, lease: timedelta) -> Claimed | None:
