@@ -63,13 +63,13 @@ _all = (
 
 
 def get(conn: Connection, reader: Reader, deal_id: int) -> Deal | None:
-    found = _read(conn, _all.where(DealRow.id == deal_id, sees(reader)))
+    found = _read(conn, _all.where(DealRow.id == deal_id, sees(reader, DealRow)))
     return found[0] if found else None
 
 
 def open_of(conn: Connection, reader: Reader, account_id: int) -> tuple[Deal, ...]:
     """The account's open deals, those that close soonest first."""
-    theirs = _all.where(DealRow.account_id == account_id, StageRow.kind.not_in(CLOSED), sees(reader))
+    theirs = _all.where(DealRow.account_id == account_id, StageRow.kind.not_in(CLOSED), sees(reader, DealRow))
     return _read(conn, theirs.order_by(DealRow.close_date.is_(None), DealRow.close_date, DealRow.id))
 
 

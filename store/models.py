@@ -77,6 +77,8 @@ class WorkspaceRow(Row):
     home_currency: Mapped[str] = mapped_column(String(3), default="USD")
     fiscal_start: Mapped[int] = mapped_column(default=1)
     """The month in which the fiscal year begins, 1–12."""
+    visibility: Mapped[str] = mapped_column(default="everyone")
+    """Whose records a colleague sees: everyone, team or owner (store/visibility.py)."""
 
 
 # --- people and customers -------------------------------------------------------------------------------
@@ -136,6 +138,8 @@ class ContactRow(Row):
     title: Mapped[str | None]
     account_id: Mapped[int | None] = _to("accounts.id")
     created_at: Mapped[datetime]
+    created_by: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    """Null: an import brought them."""
 
 
 class EmailRow(Row):

@@ -45,14 +45,14 @@ _all = select(
 
 def get(conn: Connection, reader: Reader, question_id: int) -> Question | None:
     """None too where the change that asked it was taken back."""
-    found = _read(conn, _all.where(QuestionRow.id == question_id, sees(reader)))
+    found = _read(conn, _all.where(QuestionRow.id == question_id, sees(reader, QuestionRow)))
     return found[0] if found else None
 
 
 def asked_by(conn: Connection, reader: Reader, change_ids: Iterable[int]) -> tuple[Question, ...]:
     """Those that these changes asked, answered or not; oldest first."""
     theirs = QuestionRow.change_id.in_(tuple(change_ids))
-    return _read(conn, _all.where(theirs, sees(reader)).order_by(QuestionRow.id))
+    return _read(conn, _all.where(theirs, sees(reader, QuestionRow)).order_by(QuestionRow.id))
 
 
 def _read(conn: Connection, query: Select[*tuple[Any, ...]]) -> tuple[Question, ...]:

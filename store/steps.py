@@ -88,17 +88,17 @@ class Wanted:
 def get(conn: Connection, reader: Reader, ids: Iterable[int]) -> tuple[Step, ...]:
     """In the order of the ids; one that is gone is left out."""
     wanted = tuple(ids)
-    found = {step.id: step for step in _read(conn, _all.where(StepRow.id.in_(wanted), sees(reader)))}
+    found = {step.id: step for step in _read(conn, _all.where(StepRow.id.in_(wanted), sees(reader, StepRow)))}
     return tuple(found[each] for each in wanted if each in found)
 
 
 def open_ones(conn: Connection, reader: Reader, wanted: Wanted, limit: int) -> tuple[Step, ...]:
     """Soonest first, those without a day last."""
-    return _read(conn, _all.where(wanted.where(), sees(reader)).order_by(*_soonest).limit(limit))
+    return _read(conn, _all.where(wanted.where(), sees(reader, StepRow)).order_by(*_soonest).limit(limit))
 
 
 def count(conn: Connection, reader: Reader, wanted: Wanted) -> int:
-    counted = select(func.count()).select_from(StepRow).where(wanted.where(), sees(reader))
+    counted = select(func.count()).select_from(StepRow).where(wanted.where(), sees(reader, StepRow))
     return conn.scalars(counted).one()
 
 
@@ -108,14 +108,14 @@ def within_reach(
     """Open steps that a person may mean: their own, those they wrote down, the account's; newest first."""
     mine: list[ColumnElement[bool]] = [StepRow.owner_id == owner_id, StepRow.created_by == owner_id]
     theirs = [StepRow.account_id == account_id] if account_id is not None else []
-    query = _all.where(_open, or_(*mine, *theirs), sees(reader))
+    query = _all.where(_open, or_(*mine, *theirs), sees(reader, StepRow))
     return _read(conn, query.order_by(StepRow.id.desc()).limit(limit))
 
 
 def of_interactions(conn: Connection, reader: Reader, interaction_ids: Iterable[int]) -> tuple[Step, ...]:
     """Those that were written down with them, dropped ones left out; in the order said."""
     theirs = StepRow.interaction_id.in_(tuple(interaction_ids))
-    return _read(conn, _all.where(theirs, StepRow.dropped_at.is_(None), sees(reader)).order_by(StepRow.id))
+    return _read(conn, _all.where(theirs, StepRow.dropped_at.is_(None), sees(reader, StepRow)).order_by(StepRow.id))
 
 
 def _read(conn: Connection, query: Select[*tuple[Any, ...]]) -> tuple[Step, ...]:

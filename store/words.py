@@ -49,7 +49,7 @@ def search(
     score = func.sum(weight * WordRow.times / (WordRow.times + _SATURATION))
     query = (
         select(WordRow.interaction_id)
-        .where(WordRow.token.in_(weights), sees(reader))
+        .where(WordRow.token.in_(weights), sees(reader, WordRow))
         .group_by(WordRow.interaction_id)
         .order_by(score.desc(), WordRow.interaction_id.desc())
         .limit(most)
