@@ -33,7 +33,9 @@ def get(conn: Connection, reader: Reader, account_id: int) -> Account | None:
         AccountRow.country,
         AccountRow.owner_id,
     )
-    row = conn.execute(select(*columns).where(AccountRow.id == account_id, sees(reader, AccountRow))).one_or_none()
+    row = conn.execute(
+        select(*columns).where(AccountRow.id == account_id, sees(reader, AccountRow))
+    ).one_or_none()
     return Account(*row) if row else None
 
 

@@ -22,11 +22,11 @@ class Contact:
 
 def get(conn: Connection, reader: Reader, contact_id: int) -> Contact | None:
     columns = (ContactRow.id, ContactRow.name, ContactRow.title, ContactRow.account_id)
-    row = conn.execute(select(*columns).where(ContactRow.id == contact_id, sees(reader, ContactRow))).one_or_none()
+    row = conn.execute(
+        select(*columns).where(ContactRow.id == contact_id, sees(reader, ContactRow))
+    ).one_or_none()
     return Contact(*row) if row else None
 
 
 def create(change: Writing, name: str, account_id: int | None, created_by: int, at: datetime) -> int:
-    return change.insert(
-        ContactRow, name=name, account_id=account_id, created_by=created_by, created_at=at
-    )
+    return change.insert(ContactRow, name=name, account_id=account_id, created_by=created_by, created_at=at)

@@ -84,7 +84,11 @@ def get(conn: Connection, reader: Reader, ids: Iterable[int]) -> tuple[Interacti
     wanted = tuple(ids)
     query = select(*_columns).join(UserRow, UserRow.id == InteractionRow.author_id)
     query = query.outerjoin(DealRow, DealRow.id == InteractionRow.deal_id)
-    rows = conn.execute(query.where(InteractionRow.id.in_(wanted), sees(reader, InteractionRow))).mappings().all()
+    rows = (
+        conn.execute(query.where(InteractionRow.id.in_(wanted), sees(reader, InteractionRow)))
+        .mappings()
+        .all()
+    )
     accounts, people = _accounts(conn, wanted), _participants(conn, wanted)
     found = {
         id_: Interaction(**row, accounts=tuple(accounts[id_]), participants=tuple(people[id_]))
@@ -140,7 +144,9 @@ def last_with(conn: Connection, reader: Reader, account_id: int) -> int | None:
 
 def last_by(conn: Connection, reader: Reader, author_id: int) -> int | None:
     """The id of what the person told last."""
-    theirs = select(InteractionRow.id).where(InteractionRow.author_id == author_id, sees(reader, InteractionRow))
+    theirs = select(InteractionRow.id).where(
+        InteractionRow.author_id == author_id, sees(reader, InteractionRow)
+    )
     return conn.scalar(theirs.order_by(InteractionRow.id.desc()).limit(1))
 
 

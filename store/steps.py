@@ -115,7 +115,9 @@ def within_reach(
 def of_interactions(conn: Connection, reader: Reader, interaction_ids: Iterable[int]) -> tuple[Step, ...]:
     """Those that were written down with them, dropped ones left out; in the order said."""
     theirs = StepRow.interaction_id.in_(tuple(interaction_ids))
-    return _read(conn, _all.where(theirs, StepRow.dropped_at.is_(None), sees(reader, StepRow)).order_by(StepRow.id))
+    return _read(
+        conn, _all.where(theirs, StepRow.dropped_at.is_(None), sees(reader, StepRow)).order_by(StepRow.id)
+    )
 
 
 def _read(conn: Connection, query: Select[*tuple[Any, ...]]) -> tuple[Step, ...]:

@@ -64,7 +64,9 @@ def of_account(
     query = (
         select(VectorRow.interaction_id, VectorRow.vector)
         .join(InteractionAccountRow, InteractionAccountRow.interaction_id == VectorRow.interaction_id)
-        .where(InteractionAccountRow.account_id == account_id, VectorRow.model == model, sees(reader, VectorRow))
+        .where(
+            InteractionAccountRow.account_id == account_id, VectorRow.model == model, sees(reader, VectorRow)
+        )
     )
     return _matrix(conn.execute(query).all())
 

@@ -108,9 +108,7 @@ class _Answering:
         words = self.question.about["words"]
         account_id = told.accounts[0][0] if told.accounts else None
         if self.choice == NEW:
-            contact_id = contacts.create(
-                self.change, words, account_id, told.author_id, self.turn.now
-            )
+            contact_id = contacts.create(self.change, words, account_id, told.author_id, self.turn.now)
             self._recognise(told, words, contact_id)
         elif self.choice != NONE:
             contact_id = self._row_id
