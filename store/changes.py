@@ -150,7 +150,7 @@ def undo(
 def _take_back(conn: Connection, writing: Writing, changed: Changed) -> None:
     table = Row.metadata.tables[changed.table]
     now = images.present(conn, table, changed.row_id)
-    if _said(changed.table, now) != _said(changed.table, changed.after):
+    if _said(changed.table, _known_then(now, changed.after)) != _said(changed.table, changed.after):
         raise MovedOn(changed.table, changed.row_id)
     try:
         _restore(conn, writing, changed, now)
@@ -175,6 +175,13 @@ def _said(table: str, image: images.Image | None) -> images.Image | None:
     """The image without what Rapport keeps up itself."""
     kept = KEPT_UP.get(table, frozenset())
     return image and {column: value for column, value in image.items() if column not in kept}
+
+
+def _known_then(now: images.Image | None, then: images.Image | None) -> images.Image | None:
+    """Without the columns that the table has got since: a change made before an upgrade can be undone after it."""
+    if now is None or then is None:
+        return now
+    return {column: value for column, value in now.items() if column in then}
 
 
 def _moved_on(changed: Changed, now: images.Image) -> set[str]:

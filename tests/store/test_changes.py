@@ -32,7 +32,8 @@ def test_each_row_touched_is_noted_with_its_image_before_and_after(workspace: Wo
             change.update(ContactRow, made, title="CFO")
             change.delete(ContactRow, made)
         first, second, third = changes.rows(conn, change.id)
-    blank = {"id": made, "name": "Maria", "title": None, "account_id": None, "created_at": NOON.isoformat()}
+    unsaid = dict.fromkeys(("title", "account_id", "created_by"))
+    blank = {"id": made, "name": "Maria", "created_at": NOON.isoformat(), **unsaid}
     assert (first.table, first.row_id, first.before, first.after) == ("contacts", made, None, blank)
     assert (second.before, second.after) == (blank, {**blank, "title": "CFO"})
     assert (third.before, third.after) == ({**blank, "title": "CFO"}, None)

@@ -15,6 +15,7 @@ from store.database import Workspace
 from store.models import (
     AccountRow,
     AliasRow,
+    ChangedRow,
     ChangeRow,
     ContactRow,
     DealRow,
@@ -372,3 +373,25 @@ def test_a_later_note_about_the_deal_holds_up_no_undo_of_an_earlier(workspace: W
         changes.undo(conn, alice, first.id, NOON)
         kept = select(DealRow.amount_minor, DealRow.last_activity_on).where(DealRow.id == deal)
         assert conn.execute(kept).one() == (100, date(2026, 3, 20))
+
+
+def test_a_change_made_before_the_table_got_a_column_can_be_taken_back(workspace: Workspace):
+    with workspace.writing() as conn:
+        change, acme = _new_account(conn)
+        with changes.begin(conn, None, "edit", NOON) as edit:
+            edit.update(AccountRow, acme, city="Oslo")
+        for row in conn.execute(select(ChangedRow)).all():
+            older = {
+                name: _without(image, "industry")
+                for name, image in (("before", row.before), ("after", row.after))
+            }
+            conn.execute(update(ChangedRow).where(ChangedRow.id == row.id).values(older))
+        conn.execute(update(AccountRow).values(industry="Shipping"))
+        changes.undo(conn, None, edit.id, NOON)
+        assert conn.execute(select(AccountRow.city, AccountRow.industry)).one() == (None, "Shipping")
+        changes.undo(conn, None, change, NOON)
+        assert conn.scalars(select(AccountRow.id)).all() == []
+
+
+def _without(image: dict[str, Any] | None, column: str) -> dict[str, Any] | None:
+    return image and {name: value for name, value in image.items() if name != column}
