@@ -12,6 +12,8 @@ from store.questions import Question
 from tools import resolve
 from tools.add_step import VERB as ADD_STEP
 from tools.add_step import add
+from tools.brief import VERB as BRIEF
+from tools.brief import brief_of
 from tools.errors import AlreadyAnswered, Stale
 from tools.focus import answering
 from tools.phrases import day_or_error
@@ -19,6 +21,8 @@ from tools.reading import Candidate
 from tools.results import Result
 from tools.step_change import StepChange, change_step, columns
 from tools.turn import Turn
+from tools.what_happened import VERB as WHAT_HAPPENED
+from tools.what_happened import happened_with
 from tools.whats_next import VERB as WHATS_NEXT
 from tools.whats_next import next_with
 from tools.who_owns import VERB as WHO_OWNS
@@ -29,7 +33,7 @@ def carry_on(turn: Turn, question: Question, choice: str) -> Result:
     """Raises AlreadyAnswered, and Stale where the row is gone."""
     table, _, row_id = choice.partition(":")
     about = question.about
-    if about["verb"] in (WHO_OWNS, WHATS_NEXT):
+    if about["verb"] in _ANSWERS:
         row = turn.lexicon.candidate(table, int(row_id))
         if row is None:
             raise Stale(what="record")
@@ -56,7 +60,18 @@ def _next(turn: Turn, conn: Connection, row: Candidate, about: dict[str, Any]) -
     return next_with(turn, conn, row, mate, day_or_error(turn, about["when"], "future"))
 
 
+def _brief(turn: Turn, conn: Connection, row: Candidate, _: dict[str, Any]) -> Result:
+    return brief_of(turn, conn, row)
+
+
+def _happened(turn: Turn, conn: Connection, row: Candidate, about: dict[str, Any]) -> Result:
+    words = {key: value for key, value in about.items() if key not in ("verb", "words")}
+    return happened_with(turn, conn, row, **words)
+
+
 _ANSWERS: dict[str, Callable[[Turn, Connection, Candidate, dict[str, Any]], Result]] = {
     WHO_OWNS: _owner,
     WHATS_NEXT: _next,
+    BRIEF: _brief,
+    WHAT_HAPPENED: _happened,
 }

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 from pydantic import BaseModel, PlainSerializer, create_model
 
 from tools.add_step import add_step
+from tools.brief import brief
 from tools.correct_last import correct_last
+from tools.daily_report import daily_report
 from tools.decline import decline
 from tools.drop_step import drop_step
 from tools.errors import ToolError
@@ -21,6 +23,7 @@ from tools.recall import recall
 from tools.results import Result
 from tools.turn import Turn
 from tools.undo import undo
+from tools.what_happened import what_happened
 from tools.whats_next import whats_next
 from tools.who_owns import who_owns
 
@@ -36,6 +39,9 @@ INTENT: dict[str, Intent] = {
     "who_owns": "ask",
     "whats_next": "ask",
     "recall": "ask",
+    "what_happened": "ask",
+    "brief": "ask",
+    "daily_report": "ask",
     "add_step": "change",
     "finish_step": "change",
     "move_step": "change",
@@ -50,6 +56,9 @@ TOOLS: tuple[Verb, ...] = (
     who_owns,
     whats_next,
     recall,
+    what_happened,
+    brief,
+    daily_report,
     add_step,
     finish_step,
     move_step,

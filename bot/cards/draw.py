@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from bot.cards.briefed import briefed
 from bot.cards.card import Block, Card, Viewer
 from bot.cards.corrected import corrected
 from bot.cards.failed import failed
+from bot.cards.happened import happened
 from bot.cards.logged import logged
 from bot.cards.next import next_card
 from bot.cards.owned import owned
 from bot.cards.recalled import recalled
 from bot.cards.replies import asked, chat, declined
+from bot.cards.reported import reported
 from bot.cards.steps import step_changed
 from bot.cards.undone import undone
-from tools import results
+from tools import answers, results
 from tools.errors import ToolError
 
 DRAWINGS: dict[type[results.Result], Callable[[Any, Viewer], Card]] = {
@@ -29,6 +32,9 @@ DRAWINGS: dict[type[results.Result], Callable[[Any, Viewer], Card]] = {
     results.Recalled: recalled,
     results.Declined: declined,
     results.Chat: chat,
+    answers.Brief: briefed,
+    answers.Past: happened,
+    answers.DailyReport: reported,
 }
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.bot.cards.attacks import ATTACKS
 from tools import errors, results
+from tools import answers as given
 from tools.reading import Remark
 from tools.said import Kind, Mood, Stage
 
@@ -89,6 +90,19 @@ entries = st.builds(
 
 remarks = st.builds(Remark, st.sampled_from(["no_such_day", "odd"]), text)
 
+standings = st.builds(
+    given.Standing,
+    refs,
+    st.none() | people,
+    st.none() | people,
+    some(refs),
+    st.none() | st.builds(given.Voice, st.sampled_from(get_args(Mood)), text, days, refs, ids),
+    some(st.builds(given.Promise, steps, refs, days)),
+    some(entries),
+    some(deals),
+)
+asks = st.builds(given.Ask, st.sampled_from(get_args(given.Lack)), text, st.none() | days)
+
 
 def answers() -> st.SearchStrategy[results.Result | errors.ToolError]:
     dry = st.booleans()
@@ -115,6 +129,20 @@ def answers() -> st.SearchStrategy[results.Result | errors.ToolError]:
         st.builds(
             results.Recalled, text, maybe_ref, some(st.builds(results.Hit, entries, text, st.floats(0, 1)))
         ),
+        st.builds(given.Brief, standings, maybe_ref, some(asks)),
+        st.builds(
+            given.Past,
+            some(entries),
+            maybe_ref,
+            maybe_ref,
+            some(st.sampled_from(get_args(Kind))),
+            st.none() | days,
+            st.none() | days,
+            text,
+            st.none() | st.integers(1, 20),
+            ids,
+        ),
+        st.builds(given.DailyReport, refs, days, dry, some(entries), some(steps), days, some(steps)),
         st.builds(errors.NotFound, st.sampled_from(["account", "person"]), text, some(text)),
         st.builds(errors.Unclear, what=text, words=text),
     )

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.cards.card import Viewer
-from tools import results
+from tools import answers, results
 from tools.results import Choice, DealLine, DealMove, Entry, FieldMove, Money, Person, Question, Ref, StepLine
 
 TODAY = date(2026, 11, 19)
@@ -75,7 +75,40 @@ MANAGER = Person(
     datetime(2026, 11, 20, 1, 14, tzinfo=ZoneInfo("Asia/Tokyo")),
 )
 
+VOICE = answers.Voice("negative", "“too slow”, he said", TODAY, HELEN, 61)
+STANDING = answers.Standing(
+    account=ORBIT,
+    owner=OWNER,
+    manager=MANAGER,
+    people=(PAULO,),
+    voice=VOICE,
+    promises=(
+        answers.Promise(QUOTE, HELEN, date(2026, 11, 16)),
+        answers.Promise(SIGN, HELEN, date(2026, 11, 9)),
+    ),
+    last=(ENTRY,),
+    deals=(DEAL,),
+    more_people=2,
+    more_promises=1,
+)
+BRIEF = answers.Brief(
+    STANDING,
+    PAULO,
+    (answers.Ask("they_owe", "Sign the NDA", date(2026, 11, 13)), answers.Ask("no_close", "Renewal 2027")),
+)
+NEWCOMER = answers.Standing(ORBIT, None, None, (), None, (), (), ())
+PAST = answers.Past((ENTRY,), ORBIT, HELEN, ("call",), date(2026, 10, 1), date(2026, 10, 31), "price", more=3)
+REPORT = answers.DailyReport(HELEN, TODAY, True, (ENTRY,), (QUOTE,), date(2026, 11, 20), (SIGN,))
+
 ALL: tuple[results.Result, ...] = (
+    BRIEF,
+    answers.Brief(NEWCOMER, None, ()),
+    PAST,
+    answers.Past((), ORBIT),
+    answers.Past((), most=1),
+    answers.Past((ENTRY,), most=1),
+    REPORT,
+    answers.DailyReport(HELEN, TODAY, False, (), (), date(2026, 11, 20), ()),
     LOGGED,
     results.Logged(72, (ENTRY, ENTRY), (WHICH, NEW), by=HELEN),
     results.Logged(0, (ENTRY,), (WHICH,), dry=True),

@@ -1,0 +1,45 @@
+"""What happened, newest first, under the filter as it was read."""
+
+from __future__ import annotations
+
+from bot.cards import formats, standing
+from bot.cards.blocks import bullets, context, paragraph, rich
+from bot.cards.card import Block, Card, Viewer
+from bot.cards.spans import Line, data, join, notice, styled
+from tools.answers import Past
+
+
+def happened(result: Past, viewer: Viewer) -> Card:
+    words = formats.words(viewer)
+    heading = _heading(result, viewer)
+    account = result.who is None
+    shown = [standing.contact(one, viewer, account=account) for one in result.entries]
+    blocks: list[Block] = [rich(paragraph(styled(heading, "bold")), bullets(shown))]
+    if result.more:
+        blocks.append(context(words.line("common.more", n=result.more)))
+    return Card(notice(join((heading, *shown[:1]), words.text("common.colon"))), blocks)
+
+
+def _heading(result: Past, viewer: Viewer) -> Line:
+    words = formats.words(viewer)
+    what = join(_filter(result, viewer), words.text("common.dot"))
+    if not result.entries:
+        return words.line("past.nothing", what=what) if what else words.line("past.nothing_at_all")
+    if result.most is not None:
+        return words.line("past.last", n=len(result.entries), what=what)
+    return words.line("past.found", n=len(result.entries) + result.more, what=what)
+
+
+def _filter(result: Past, viewer: Viewer) -> list[Line]:
+    words = formats.words(viewer)
+    parts = [data(result.who.name)] if result.who else []
+    if result.by:
+        parts.append(words.line("past.by", name=result.by.name))
+    if result.kinds:
+        names = [words.line(f"kinds.{kind}") for kind in result.kinds]
+        parts.append(join(names, words.text("common.list")))
+    if result.first and result.last:
+        parts.append(formats.days(viewer, result.first, result.last))
+    if result.topic:
+        parts.append(words.line("past.topic", topic=data(result.topic)))
+    return parts

@@ -1,0 +1,104 @@
+"""How things stand with a customer, part by part: the brief shows all of them, a history modal those it needs."""
+
+from __future__ import annotations
+
+from bot.cards import entries, formats, limits
+from bot.cards.blocks import bullets, paragraph, quote
+from bot.cards.card import Block, Viewer
+from bot.cards.spans import Line, data, join, lines, styled
+from tools.answers import Promise, Standing, Voice
+from tools.results import Entry, Person, Ref
+
+
+def people(standing: Standing, viewer: Viewer) -> Line:
+    """Whom we know there, with titles."""
+    words = formats.words(viewer)
+    if not standing.people:
+        return words.line("standing.nobody")
+    shown = [entries.person(one, viewer) for one in standing.people]
+    if standing.more_people:
+        shown.append(words.line("common.more", n=standing.more_people))
+    return words.line("standing.people", people=join(shown, words.text("common.list")))
+
+
+def owner(standing: Standing, viewer: Viewer) -> tuple[Line, ...]:
+    """Who looks after it, with their time now, and whom to turn to instead."""
+    words = formats.words(viewer)
+    if standing.owner is None:
+        return (words.line("standing.no_owner"), *_instead(standing.manager, viewer))
+    clock = formats.there(viewer, standing.owner.local_time)
+    return (
+        words.line("next.owner", name=standing.owner.name, clock=clock),
+        *_instead(standing.manager, viewer),
+    )
+
+
+def _instead(manager: Person | None, viewer: Viewer) -> tuple[Line, ...]:
+    if manager is None:
+        return ()
+    clock = formats.there(viewer, manager.local_time)
+    return (formats.words(viewer).line("standing.manager", name=manager.name, clock=clock),)
+
+
+def voice(said: Voice | None, viewer: Viewer) -> list[Block]:
+    """Their mood in their own last words, dated, with who told it."""
+    words = formats.words(viewer)
+    if said is None:
+        return []
+    details = join((formats.day(viewer, said.on), data(said.told_by.name)), words.text("common.dot"))
+    mood = words.line(f"moods.{said.mood}")
+    return [
+        paragraph(words.line("standing.mood", mood=mood, details=details)),
+        quote(lines(said.words, limits.ACTION)),
+    ]
+
+
+def promises(standing: Standing, viewer: Viewer) -> list[Block]:
+    """Ours and theirs, each with its day and who wrote it down when."""
+    ours = [one for one in standing.promises if one.step.owner]
+    theirs = [one for one in standing.promises if not one.step.owner]
+    words = formats.words(viewer)
+    blocks: list[Block] = []
+    for key, part in (("ours", ours), ("theirs", theirs)):
+        if part:
+            blocks.append(paragraph(styled(words.line(f"standing.{key}"), "bold")))
+            blocks.append(bullets(promise(one, viewer) for one in part))
+    if standing.more_promises:
+        blocks.append(paragraph(words.line("common.more", n=standing.more_promises)))
+    return blocks
+
+
+def promise(one: Promise, viewer: Viewer) -> Line:
+    """Send the quote · Fri, Nov 20 · Ben Okafor (noted by Alice Nguyen, Mon, Nov 16)"""
+    words = formats.words(viewer)
+    made = words.line("standing.made", name=one.made_by.name, day=formats.day(viewer, one.made_on))
+    return join((entries.step(one.step, viewer), made), " ")
+
+
+def contacts(found: tuple[Entry, ...], viewer: Viewer) -> list[Block]:
+    """The last contacts, one line each."""
+    if not found:
+        return [paragraph(formats.words(viewer).line("standing.never"))]
+    heading = paragraph(styled(formats.words(viewer).line("standing.last"), "bold"))
+    return [heading, bullets(contact(one, viewer) for one in found)]
+
+
+def contact(told: Entry, viewer: Viewer, *, account: bool = False) -> Line:
+    """call · Thu, Nov 19 · Alice Nguyen: Happy with the pilot."""
+    words = formats.words(viewer)
+    days = formats.days(viewer, told.occurred_on, told.occurred_until)
+    where = data(told.account.name) if account and told.account else ()
+    people = join([data(one.name) for one in told.contacts[: limits.PEOPLE]], words.text("common.list"))
+    kind = words.line(f"kinds.{told.kind}")
+    head = join((where, kind, days, data(told.author.name), people), words.text("common.dot"))
+    said = data(told.summary or told.text, limits.ACTION)
+    return join((styled(head, "bold") if account else head, said), words.text("common.colon"))
+
+
+def deals(standing: Standing, viewer: Viewer) -> list[Block]:
+    words = formats.words(viewer)
+    if not standing.deals:
+        return [paragraph(words.line("owned.no_deals"))]
+    known = Ref(standing.owner.id, standing.owner.name) if standing.owner else None
+    heading = paragraph(styled(words.line("owned.deals"), "bold"))
+    return [heading, entries.deals(standing.deals, viewer, known)]

@@ -1,0 +1,105 @@
+"""What questions are answered with. Like every result: values, from which a card is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from tools.results import DealLine, Entry, Person, Ref, Result, StepLine
+from tools.said import Kind, Mood
+
+
+@dataclass(frozen=True)
+class Voice:
+    """How a customer felt when that was last told, in the words that tell it."""
+
+    mood: Mood
+    words: str
+    on: date
+    told_by: Ref
+    entry_id: int
+
+
+@dataclass(frozen=True)
+class Promise:
+    """An open step with who wrote it down and when it was said. Its step's owner None: the customer promised it."""
+
+    step: StepLine
+    made_by: Ref
+    made_on: date
+
+
+Lack = Literal["they_owe", "past_close", "stale_deal", "no_close", "no_amount", "no_next"]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Something to bring up. `about` names it (a deal, a step); `on` is since when: due, closing, last heard of."""
+
+    why: Lack
+    about: str
+    on: date | None = None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How things stand with a customer: what a brief and a customer's history both begin with."""
+
+    account: Ref
+    owner: Person | None
+    manager: Person | None
+    people: tuple[Ref, ...]
+    """Whom we know there, those met last first; `detail` is the title."""
+    voice: Voice | None
+    promises: tuple[Promise, ...]
+    last: tuple[Entry, ...]
+    """The last contacts, newest first."""
+    deals: tuple[DealLine, ...]
+    """The open ones, those that close soonest first."""
+    more_people: int = 0
+    more_promises: int = 0
+
+
+@dataclass(frozen=True, repr=False)
+class Brief(Result):
+    """What to know before meeting a customer. `person`: whom one is to meet, if it was said."""
+
+    standing: Standing
+    person: Ref | None
+    asks: tuple[Ask, ...]
+    __str__ = Result.__str__
+
+
+@dataclass(frozen=True, repr=False)
+class Past(Result):
+    """What happened, newest first, with the filter as it was read.
+
+    `who` a customer or a person there, `by` a colleague; `first` to `last` the days asked about; `most` where a
+    number of them was asked for ("last three calls"); `more` how many there are beyond those shown.
+    """
+
+    entries: tuple[Entry, ...]
+    who: Ref | None = None
+    by: Ref | None = None
+    kinds: tuple[Kind, ...] = ()
+    first: date | None = None
+    last: date | None = None
+    topic: str = ""
+    most: int | None = None
+    more: int = 0
+    __str__ = Result.__str__
+
+
+@dataclass(frozen=True, repr=False)
+class DailyReport(Result):
+    """日報: what a person told on a day, what they finished, and what they have to do on the next working day."""
+
+    whose: Ref
+    day: date
+    mine: bool
+    entries: tuple[Entry, ...]
+    done: tuple[StepLine, ...]
+    next_day: date
+    coming: tuple[StepLine, ...]
+    __str__ = Result.__str__
