@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from store.models import (
@@ -80,18 +81,20 @@ class Which:
 
 def newest(conn: Connection, reader: Reader, which: Which, limit: int) -> list[int]:
     """Ids, what happened last first."""
-    query = select(InteractionRow.id).where(which.where(), sees(reader))
+    query = select(InteractionRow.id).where(which.where(), sees(reader, InteractionRow))
     return list(conn.scalars(_latest(query).limit(limit)))
 
 
 def count(conn: Connection, reader: Reader, which: Which) -> int:
-    counted = select(func.count()).select_from(InteractionRow).where(which.where(), sees(reader))
+    counted = (
+        select(func.count()).select_from(InteractionRow).where(which.where(), sees(reader, InteractionRow))
+    )
     return conn.scalars(counted).one()
 
 
 def last_with_mood(conn: Connection, reader: Reader, account_id: int) -> int | None:
     """The last interaction with the account that tells how they felt."""
-    query = select(InteractionRow.id).where(Which(account_id).where(), sees(reader))
+    query = select(InteractionRow.id).where(Which(account_id).where(), sees(reader, InteractionRow))
     told = _latest(query.where(InteractionRow.mood.is_not(None))).limit(1)
     return conn.scalars(told).one_or_none()
 
@@ -119,7 +122,7 @@ def promises(conn: Connection, reader: Reader, account_id: int, limit: int) -> t
         .join(UserRow, UserRow.id == StepRow.created_by)
         .outerjoin(InteractionRow, InteractionRow.id == StepRow.interaction_id)
         .where(StepRow.account_id == account_id, StepRow.done_at.is_(None), StepRow.dropped_at.is_(None))
-        .where(sees(reader))
+        .where(sees(reader, StepRow))
         .order_by(StepRow.due_on.is_(None), StepRow.due_on, StepRow.id)
         .limit(limit)
     )
@@ -131,7 +134,7 @@ def finished(conn: Connection, reader: Reader, user_id: int, begin: datetime, en
     query = select(StepRow.id).where(
         StepRow.owner_id == user_id, StepRow.done_at >= begin, StepRow.done_at < end
     )
-    return list(conn.scalars(query.where(sees(reader)).order_by(StepRow.done_at, StepRow.id)))
+    return list(conn.scalars(query.where(sees(reader, StepRow)).order_by(StepRow.done_at, StepRow.id)))
 
 
 @dataclass(frozen=True)
@@ -147,7 +150,7 @@ class Known:
 
 
 def people_of(conn: Connection, reader: Reader, account_id: int, limit: int) -> tuple[Known, ...]:
-    """Whom we know at an account, those met last first."""
+    """Whom we know at an account, those met last first (which is all that the meetings are read for)."""
     met = (
         select(func.max(InteractionRow.occurred_on))
         .join(ParticipantRow, ParticipantRow.interaction_id == InteractionRow.id)
@@ -157,7 +160,7 @@ def people_of(conn: Connection, reader: Reader, account_id: int, limit: int) -> 
     query = (
         select(ContactRow.id, ContactRow.name, ContactRow.title, ContactRow.account_id, AccountRow.name, met)
         .join(AccountRow, AccountRow.id == ContactRow.account_id)
-        .where(ContactRow.account_id == account_id, sees(reader))
+        .where(ContactRow.account_id == account_id, sees(reader, ContactRow))
         .order_by(met.is_(None), met.desc(), ContactRow.id)
         .limit(limit)
     )

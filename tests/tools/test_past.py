@@ -13,7 +13,7 @@ from tools.answer import answer
 from tools.answers import Brief, DailyReport, Past
 from tools.brief import brief
 from tools.daily_report import daily_report
-from tools.errors import NothingNamed, NotFound
+from tools.errors import NotFound, NothingNamed
 from tools.finish_step import finish_step
 from tools.log_interaction import log_interaction
 from tools.remember import remember_words
@@ -102,7 +102,9 @@ def test_by_customer_person_colleague_kind_days_and_topic(
 
 def test_what_is_not_shown_is_counted(lively: Company) -> None:
     for day in range(-20, -12):
-        told(lively, "Theo Grant", day, "call", "tideline", "Rosa", f"tideline: call to Rosa, day {day}", None)
+        told(
+            lively, "Theo Grant", day, "call", "tideline", "Rosa", f"tideline: call to Rosa, day {day}", None
+        )
     found = past(lively, name="tideline")
     assert (len(found.entries), found.more) == (5, 4)
 

@@ -8,8 +8,8 @@ from typing import get_args
 from hypothesis import strategies as st
 
 from tests.bot.cards.attacks import ATTACKS
-from tools import errors, results
 from tools import answers as given
+from tools import errors, results
 from tools.reading import Remark
 from tools.said import Kind, Mood, Stage
 
