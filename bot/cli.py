@@ -124,6 +124,17 @@ def ask(
 
 
 @app.command()
+def settings(
+    file: Annotated[Path | None, typer.Argument(help="TOML, as this command prints it.")] = None,
+    data: Data = None,
+) -> None:
+    """Print what the whole workspace shares (pipelines, currencies, calendar, who sees what), or take it from FILE."""
+    from bot.commands.sharing import run_settings
+
+    run_settings(_settings(data), file)
+
+
+@app.command()
 def doctor(data: Data = None) -> None:
     """Check the machine, the records and the Slack tokens, and say how to mend what is wrong."""
     from bot.commands.doctor import run_doctor

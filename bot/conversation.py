@@ -19,7 +19,7 @@ from bot.slack.trouble import Refused, trouble
 from bot.slack.typed import typed
 from store import threads, transcript
 from store.users import User
-from tools import lexicons
+from tools import calendars, lexicons
 from tools.lexicon import Lexicon
 from tools.searcher import Searcher
 from tools.turn import Earlier, Focus, Place, Turn
@@ -35,6 +35,7 @@ def turn_of(team: Team, what: Heard, author: User, inbox_id: int | None, searche
     text = _typed(team, what.text) if isinstance(what, Said) else ""
     with team.workspace.reading() as conn:
         focus = _focus(conn, lexicon, what.spot, earlier)
+        calendar = calendars.current(conn)
     return Turn(
         workspace=team.workspace,
         lexicon=lexicon,
@@ -45,6 +46,7 @@ def turn_of(team: Team, what: Heard, author: User, inbox_id: int | None, searche
         place=Place(what.spot.channel, what.spot.ts, what.spot.thread, what.spot.direct),
         focus=focus,
         inbox_id=inbox_id,
+        calendar=calendar,
         searcher=searcher,
     )
 

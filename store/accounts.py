@@ -43,6 +43,12 @@ def names(conn: Connection, ids: Collection[int]) -> list[str]:
     return list(conn.scalars(select(AccountRow.name).where(AccountRow.id.in_(ids)).order_by(AccountRow.id)))
 
 
+def called(conn: Connection, names: Collection[str]) -> dict[str, int]:
+    """The ids of those that are called so, in whatever case and width; for a setting, not for a person."""
+    known = {fold(name): id_ for id_, name in conn.execute(select(AccountRow.id, AccountRow.name))}
+    return {name: known[fold(name)] for name in names if fold(name) in known}
+
+
 def create(change: Writing, name: str, owner_id: int, at: datetime) -> int:
     return change.insert(AccountRow, name=name, owner_id=owner_id, created_at=at)
 

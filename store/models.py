@@ -75,8 +75,12 @@ class WorkspaceRow(Row):
     lexicon_version: Mapped[int] = mapped_column(default=1)
     """Rises in the transaction that changes a name, so that a running bot learns it."""
     home_currency: Mapped[str] = mapped_column(String(3), default="USD")
-    fiscal_start: Mapped[int] = mapped_column(default=1)
-    """The month in which the fiscal year begins, 1–12."""
+    fiscal_start: Mapped[int | None]
+    """The month in which the fiscal year begins, 1–12; null: as is usual where the speaker lives."""
+    working_days: Mapped[list[Any]] = mapped_column(default=lambda: [0, 1, 2, 3, 4])
+    """Days of the week, 0 is Monday."""
+    rates: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """Currency → what one unit is in the home currency, a decimal as text."""
     visibility: Mapped[str] = mapped_column(default="everyone")
     """Whose records a colleague sees: everyone, team or owner (store/visibility.py)."""
 

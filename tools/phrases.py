@@ -21,7 +21,7 @@ def day(turn: Turn, words: str, facing: Facing) -> Day | Remark | None:
     """The day or span that the words say; a Remark where they say none, None where there are no words."""
     if not words.strip():
         return None
-    found = when.find(words, turn.now, locale=turn.locale, facing=facing)
+    found = when.find(words, turn.now, locale=turn.locale, facing=facing, calendar=turn.calendar)
     if not found:
         impossible = when.impossible_dates(words, turn.locale)
         return Remark("no_such_day", impossible[0]) if impossible else Remark("unread_day", words)

@@ -29,7 +29,7 @@ def is_day(turn: Turn, words: str, day: date | None) -> bool:
     read = [
         said
         for facing in get_args(Facing)
-        for said in when.find(words, turn.now, locale=turn.locale, facing=facing)
+        for said in when.find(words, turn.now, locale=turn.locale, facing=facing, calendar=turn.calendar)
     ]
     return day is not None and any(said.first <= day <= said.last for said in read)
 

@@ -10,6 +10,7 @@ from store.database import Workspace
 from store.users import User
 from tools.lexicon import Lexicon
 from tools.searcher import Searcher
+from tools.when import PLAIN, Calendar
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,8 @@ class Turn:
     inbox_id: int | None = None
     call: int = 0
     dry: bool = False
+    calendar: Calendar = PLAIN
+    """The workspace's own."""
     searcher: Searcher = field(default_factory=Searcher)
     """Of the process that serves the turn; by words alone until its model is loaded."""
 

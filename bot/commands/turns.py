@@ -14,7 +14,7 @@ from bot.commands.place import give_up
 from bot.focus import focus_of
 from store import users
 from store.database import Workspace
-from tools import lexicons
+from tools import calendars, lexicons
 from tools.turn import Earlier, Place, Turn
 
 JSON = dict[str, Any]
@@ -35,6 +35,7 @@ def dry_turn(workspace: Workspace, typed: Typed) -> Turn:
     """Raises LookupError with a sentence where nobody of the team has that e-mail."""
     with workspace.reading() as conn:
         author = users.by_email(conn, typed.author)
+        calendar = calendars.current(conn)
     if author is None:
         raise LookupError(
             f"Nobody of the team has the e-mail {typed.author}. Import users first, or correct it."
@@ -54,6 +55,7 @@ def dry_turn(workspace: Workspace, typed: Typed) -> Turn:
         place,
         focus_of(lexicon, typed.thread),
         dry=True,
+        calendar=calendar,
     )
 
 

@@ -89,8 +89,11 @@ def _without(text: str, named: list[Mark]) -> str:
 
 def _dates(turn: Turn, text: str) -> list[Mark]:
     """Each date as it reads of what was and of what will be."""
-    past = {one.start: one for one in when.find(text, turn.now, locale=turn.locale, facing="past")}
-    future = when.find(text, turn.now, locale=turn.locale, facing="future")
+    past = {
+        one.start: one
+        for one in when.find(text, turn.now, locale=turn.locale, facing="past", calendar=turn.calendar)
+    }
+    future = when.find(text, turn.now, locale=turn.locale, facing="future", calendar=turn.calendar)
     return [Mark(one.start, one.end, DATE, past=past.get(one.start, one), future=one) for one in future]
 
 

@@ -37,8 +37,8 @@ def count(workspace: Workspace, times: int) -> None:
     """Read a number and write the next one, as careless code does."""
     for _ in range(times):
         with workspace.writing() as conn:
-            seen = conn.scalars(select(WorkspaceRow.fiscal_start)).one()
-            conn.execute(update(WorkspaceRow).values(fiscal_start=seen + 1))
+            seen = conn.scalars(select(WorkspaceRow.lexicon_version)).one()
+            conn.execute(update(WorkspaceRow).values(lexicon_version=seen + 1))
 
 
 def count_in_threads(home: Home, threads: str, times: str) -> None:

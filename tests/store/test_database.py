@@ -117,11 +117,11 @@ def test_a_writer_inside_a_unit_of_another_workspace_is_let_through(workspace: W
 def test_a_reader_of_postgresql_sees_one_moment(postgres: str, tmp_path: Path):
     workspace = create_workspace(Home(tmp_path, postgres))
     with workspace.reading() as conn:
-        before = conn.scalars(select(WorkspaceRow.fiscal_start)).one()
+        before = conn.scalars(select(WorkspaceRow.lexicon_version)).one()
         writer = threading.Thread(target=child.count, args=(workspace, 1))
         writer.start()
         writer.join()
-        assert conn.scalars(select(WorkspaceRow.fiscal_start)).one() == before
+        assert conn.scalars(select(WorkspaceRow.lexicon_version)).one() == before
 
 
 def test_no_update_is_lost_between_threads_and_processes(workspace: Workspace, home: Home):
@@ -131,7 +131,7 @@ def test_no_update_is_lost_between_threads_and_processes(workspace: Workspace, h
         other.communicate(timeout=60)
         assert other.returncode == 0
     with workspace.reading() as conn:
-        assert conn.scalars(select(WorkspaceRow.fiscal_start)).one() == 1 + 3 * 4 * 10
+        assert conn.scalars(select(WorkspaceRow.lexicon_version)).one() == 1 + 3 * 4 * 10
 
 
 # --- workspaces are apart ---------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tools.when import When, find, impossible_dates
+from tools.when import Calendar, When, find, impossible_dates
 from tools.when.grammar import rules
 
 BOSTON = ZoneInfo("America/New_York")
@@ -405,8 +405,8 @@ def test_ends_of_months_and_years(text: str, now: datetime, meaning: str) -> Non
 
 
 def test_the_fiscal_year_starts_where_it_is_told() -> None:
-    assert read("Q1", fiscal_start=2) == "2027-02-01..2027-04-30"
-    assert read("年度末", TOKYO, fiscal_start=10) == "2027-09-23..2027-09-30"
+    assert read("Q1", calendar=Calendar(2)) == "2027-02-01..2027-04-30"
+    assert read("年度末", TOKYO, calendar=Calendar(10)) == "2027-09-23..2027-09-30"
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,9 @@ from tools.languages import language, tables
 from tools.languages.folding import Folded, fold
 from tools.when.grammar import Token, rewrite
 from tools.when.lexer import tokens
-from tools.when.spans import Facing, Order, Setting, Span, workday
+from tools.when.spans import PLAIN as PLAIN
+from tools.when.spans import Calendar as Calendar
+from tools.when.spans import Facing, Order, Setting, Span
 
 FOUND = ("day", "near", "span")
 
@@ -40,14 +42,15 @@ class When:
     vague: bool
     said: date
     """The day of the author on which it was said."""
+    calendar: Calendar = PLAIN
 
     @property
     def due(self) -> date:
         """The one day to enter: the last working day of a span that is still to come, or its last day."""
         day = self.last
-        while day > max(self.first, self.said) and not workday(day):
+        while day > max(self.first, self.said) and not self.calendar.works_on(day):
             day -= timedelta(days=1)
-        return day if workday(day) else self.last
+        return day if self.calendar.works_on(day) else self.last
 
 
 def find(
@@ -56,21 +59,22 @@ def find(
     *,
     locale: str = "en-US",
     facing: Facing = "future",
-    fiscal_start: int | None = None,
+    calendar: Calendar = PLAIN,
 ) -> list[When]:
     """All days and times said, in order, none overlapping another.
 
     `now` is aware, in the author's zone. `facing` turns what is open ("Monday", "12/3", "in March") to the
-    past or the future. `locale` gives the order of 12/3 and, where `fiscal_start` (a month, 1 to 12) is None,
-    its language's first month of the fiscal year.
+    past or the future. `locale` gives the order of 12/3 and, where `calendar` names none, its
+    language's first month of the fiscal year.
     """
-    folded, found = _read(text, _setting(now, locale, facing, fiscal_start))
-    return [_when(text, folded, token, now.date()) for token in found if token.kind in FOUND]
+    setting = _setting(now, locale, facing, calendar)
+    folded, found = _read(text, setting)
+    return [_when(text, folded, token, setting) for token in found if token.kind in FOUND]
 
 
 def impossible_dates(text: str, locale: str = "en-US") -> list[str]:
     """The words of days that no calendar has: "Feb 30", 31/04, 令和8年2月30日."""
-    folded, found = _read(text, _setting(_ANY_DAY, locale, "future", None))
+    folded, found = _read(text, _setting(_ANY_DAY, locale, "future", PLAIN))
     spans = [folded.span(token.start, token.end) for token in found if token.kind == "impossible"]
     return [text[start:end] for start, end in spans]
 
@@ -83,15 +87,16 @@ def _read(text: str, setting: Setting) -> tuple[Folded, list[Token]]:
     return folded, rewrite(setting, tokens(folded.text))
 
 
-def _when(text: str, folded: Folded, token: Token, said: date) -> When:
+def _when(text: str, folded: Folded, token: Token, setting: Setting) -> When:
     span: Span = token.value
     start, end = folded.span(token.start, token.end)
-    return When(text[start:end], start, end, span.first, span.last, span.at, span.grain, span.vague, said)
+    found = (span.first, span.last, span.at, span.grain, span.vague)
+    return When(text[start:end], start, end, *found, setting.today, setting.calendar)
 
 
-def _setting(now: datetime, locale: str, facing: Facing, fiscal_start: int | None) -> Setting:
-    start = fiscal_start or tables("dates").get(language(locale), {}).get("fiscal_start", 1)
-    return Setting(now, facing, _order(locale), start)
+def _setting(now: datetime, locale: str, facing: Facing, calendar: Calendar) -> Setting:
+    start = calendar.fiscal_start or tables("dates").get(language(locale), {}).get("fiscal_start", 1)
+    return Setting(now, facing, _order(locale), start, calendar)
 
 
 @cache

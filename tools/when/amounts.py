@@ -34,7 +34,7 @@ def after(setting: Setting, amount: Amount, day: Span | None = None, sign: int =
     try:
         if amount.unit in _SECONDS:
             return _moment(setting, amount, sign) if day is None else None
-        there = _count(start, amount.size * sign, amount.unit)
+        there = _count(setting, start, amount.size * sign, amount.unit)
     except (ValueError, OverflowError):
         return None
     return None if there is None else _about(amount, there)
@@ -50,13 +50,13 @@ def _moment(setting: Setting, amount: Amount, sign: int) -> Span:
     return Span(at.date(), at.date(), "moment", amount.some, at=at)
 
 
-def _count(start: date, count: float, unit: str) -> date | None:
+def _count(setting: Setting, start: date, count: float, unit: str) -> date | None:
     if abs(count) > _FAR * 365:
         return None
     if unit in _DAYS:
         return start + timedelta(days=round(count * _DAYS[unit]))
     if unit == "bizday":
-        return add_workdays(start, round(count))
+        return add_workdays(start, round(count), setting.calendar)
     return add_months(start, round(count * _MONTHS[unit])) if unit in _MONTHS else None
 
 

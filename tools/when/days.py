@@ -90,9 +90,9 @@ def holiday(setting: Setting, holiday: str, year: int | None = None, rel: int = 
     return next((span for span in found if span.first <= setting.today), None)
 
 
-def reopening(_: Setting, span: Span) -> Span:
+def reopening(setting: Setting, span: Span) -> Span:
     """正月明け: the first working day after a break."""
-    return one_day(holidays_of.next_workday(span.last))
+    return one_day(holidays_of.next_workday(span.last, setting.calendar))
 
 
 def reopened(_: Setting, span: Span, **__: int) -> Span | None:

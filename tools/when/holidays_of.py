@@ -10,7 +10,7 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
-from tools.when.spans import Span, month_days, workday
+from tools.when.spans import Calendar, Span, month_days
 
 COUNTRY_OF_BREAKS = "JP"
 """Whose holidays a 明け waits for: only Japanese has the word."""
@@ -52,9 +52,9 @@ def _day(named: str, year: int) -> date | None:
     return found + timedelta(days=int(days or 0)) if found else None
 
 
-def next_workday(day: date) -> date:
-    """The first day after it that is neither Saturday, Sunday nor a holiday."""
+def next_workday(day: date, calendar: Calendar) -> date:
+    """The first working day after it that is no holiday."""
     day += timedelta(days=1)
-    while not workday(day) or day in _calendar(COUNTRY_OF_BREAKS, day.year):
+    while not calendar.works_on(day) or day in _calendar(COUNTRY_OF_BREAKS, day.year):
         day += timedelta(days=1)
     return day

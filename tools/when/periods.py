@@ -26,7 +26,9 @@ def whole(setting: Setting, unit: str, rel: int = 0) -> Span | None:
     """ "next week", "this quarter": Monday to Sunday, first to last."""
     today = setting.today
     if unit in ("day", "bizday"):
-        return one_day(today + timedelta(days=rel) if unit == "day" else add_workdays(today, rel))
+        return one_day(
+            today + timedelta(days=rel) if unit == "day" else add_workdays(today, rel, setting.calendar)
+        )
     if unit in ("week", "fortnight"):
         start = monday(today) + timedelta(weeks=rel * (2 if unit == "fortnight" else 1))
         return Span(start, start + timedelta(days=6), "week")

@@ -18,14 +18,33 @@ class Impossible:
 IMPOSSIBLE: Final = Impossible()
 
 
+MONDAY_TO_FRIDAY = frozenset(range(5))
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A company's own: the fiscal year's first month, 1 to 12 (None: by the speaker's language), and the days of
+    the week on which it works (0 is Monday)."""
+
+    fiscal_start: int | None = None
+    workweek: frozenset[int] = MONDAY_TO_FRIDAY
+
+    def works_on(self, day: date) -> bool:
+        return day.weekday() in self.workweek
+
+
+PLAIN = Calendar()
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The moment, the way an open expression turns, the order of 12/3, the fiscal year's first month."""
+    """The moment, the way an open expression turns, the order of 12/3, the fiscal year's first month, the week."""
 
     now: datetime
     facing: Facing
     order: Order
     fiscal_start: int
+    calendar: Calendar = PLAIN
 
     @property
     def today(self) -> date:
@@ -80,19 +99,15 @@ def add_months(day: date, count: int) -> date:
     return date(year, month + 1, min(day.day, month_days(year, month + 1)))
 
 
-def add_workdays(day: date, count: int) -> date:
-    """`count` Mondays to Fridays on, or back."""
-    weeks, days = divmod(abs(count), 5)
+def add_workdays(day: date, count: int, calendar: Calendar) -> date:
+    """`count` working days on, or back."""
+    weeks, days = divmod(abs(count), len(calendar.workweek))
     step = 1 if count > 0 else -1
     day += timedelta(weeks=weeks * step)
-    while days or not workday(day):
+    while days or not calendar.works_on(day):
         day += timedelta(days=step)
-        days -= workday(day) and days > 0
+        days -= calendar.works_on(day) and days > 0
     return day
-
-
-def workday(day: date) -> bool:
-    return day.weekday() < 5
 
 
 def monday(day: date) -> date:
