@@ -47,7 +47,7 @@ def _report(turn: Turn, conn: Connection, mate: Candidate, day: date) -> DailyRe
     begin, end = (datetime.combine(each, time(0), turn.zone) for each in (day, day + timedelta(1)))
     told = history.newest(conn, who, Which(author_id=mate.id, told_from=begin, told_until=end), MOST)
     done = steps.get(conn, who, history.finished(conn, who, mate.id, begin, end))
-    next_day = add_workdays(day, 1)
+    next_day = add_workdays(day, 1, turn.calendar)
     coming = steps.open_ones(conn, who, Wanted(owner_id=mate.id, last=next_day), COMING)
     today = turn.now.date()
     return DailyReport(
