@@ -11,6 +11,7 @@ import typer.main
 
 from bot.cli import app
 from bot.settings import Settings
+from tools.preferences.written import Written
 from tools.toolbox import TOOLS
 
 ROOT = Path(__file__).parent.parent
@@ -27,6 +28,10 @@ def section(title: str) -> str:
 def named(title: str) -> set[str]:
     """The names in the first column of the section's table."""
     return set(re.findall(r"^\| `([^`]+)`", section(title), re.M))
+
+
+def test_every_shared_setting_is_documented_and_no_other() -> None:
+    assert named("Shared settings") == set(Written.model_fields)
 
 
 def test_every_setting_is_documented_and_no_other() -> None:
