@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from bot.reader.language import Language, Rule, cue, ending, languages
+from bot.reader.language import Language, Rule, cue, ending, languages_of
 from bot.reader.mark import DATE, Mark
 from bot.reader.message import Clause, Message
 from bot.reader.openings import subject_of, whose
@@ -43,7 +43,7 @@ class Heard:
         text = self.text.strip(" .。!！")
         if not text or self.clause.label in _UNLIKELY or cue("step.none").fullmatch(text):
             return None
-        for language in languages():
+        for language in languages_of(self.text):
             for rule in language.rules:
                 found = rule.pattern.search(self.text)
                 if found and self._timely(rule) and self._fits(language, rule, found):
@@ -194,8 +194,10 @@ class Heard:
             return CUSTOMER
         if not language.verb_last:
             return subject_of(self.message, self.clause) or self._left_out(found)
-        ours = language.cue("step.first").search(found.string)
-        return CUSTOMER if not ours and language.cue("step.third").search(found.string) else ""
+        if language.cue("step.first").search(found.string):
+            return ""
+        theirs = language.cue("step.third").search(found.string) or language.cue("step.hearsay").search(found.string)
+        return CUSTOMER if theirs else ""
 
 
 def _exact(mark: Mark) -> bool:

@@ -87,7 +87,8 @@ class Rule:
 class Cut:
     """A clause begins at `at`, if `after` follows and what goes before ends as `before`, not as `never` say.
 
-    `loose`: a dash or a space, which inside an item of a list parts nothing.
+    `loose`: a dash or a space, which inside an item of a list parts nothing. `parts`: parts of speech of which
+    the word before it is to be, by the analyser.
     """
 
     at: re.Pattern[str]
@@ -95,15 +96,17 @@ class Cut:
     before: re.Pattern[str]
     never: re.Pattern[str]
     loose: bool
+    parts: frozenset[str]
 
 
 @dataclass(frozen=True)
 class Language:
     """`cues` by name, as one pattern; `pieces` those that are tried one by one. `verb_last`: a clause's
-    verb, and with it its tense and mood, stands at its end."""
+    verb, and with it its tense and mood, stands at its end. `letters`: those that only it has."""
 
     name: str
     verb_last: bool
+    letters: re.Pattern[str]
     cues: dict[str, str]
     pieces: dict[str, tuple[str, ...]]
     rules: tuple[Rule, ...]
@@ -121,6 +124,7 @@ class Language:
 def _load(folder: Traversable) -> Language:
     data = tomllib.loads(folder.joinpath("cues.toml").read_text("utf-8"))
     bounded, verb_last = bool(data.pop("bounded")), bool(data.pop("verb_last"))
+    letters = re.compile(data.pop("letters", _NEVER))
     words = data.pop("words")
     if not bounded:
         words = {name: [_edged(word) for word in group] for name, group in words.items()}
@@ -154,6 +158,7 @@ def _load(folder: Traversable) -> Language:
             re.compile(rf"(?:{spelt(cut['before'])})$" if "before" in cut else ""),
             re.compile(rf"(?:{spelt(cut['not_before'])})$" if "not_before" in cut else "(?!)"),
             bool(cut.get("loose")),
+            frozenset(cut.get("parts", ())),
         )
         for cut in tomllib.loads(folder.joinpath("clauses.toml").read_text("utf-8"))["cut"]
     )
@@ -162,6 +167,7 @@ def _load(folder: Traversable) -> Language:
     return Language(
         folder.name,
         verb_last,
+        letters,
         cues,
         {name: listed[name] for name in raw if name in listed},
         rules,
@@ -173,6 +179,13 @@ def _load(folder: Traversable) -> Language:
 @cache
 def languages() -> tuple[Language, ...]:
     return tuple(_load(folder) for folder in folders())
+
+
+def languages_of(text: str) -> tuple[Language, ...]:
+    """The language whose own letters prevail in a clause; all where none do, or where two mix."""
+    latin = sum("a" <= char <= "z" for char in text)
+    own = [language for language in languages() if len(language.letters.findall(text)) > latin]
+    return tuple(own) or languages()
 
 
 @cache

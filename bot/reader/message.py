@@ -11,6 +11,7 @@ from itertools import pairwise
 from bot.reader.language import Cut, cue, languages, pieces
 from bot.reader.mark import Mark
 from bot.reader.markup import Plain
+from tools.lexicon.reading import pieces as words
 
 _SURROGATE = re.compile("[\ud800-\udfff\x00]+")
 _LOOK = 24
@@ -102,7 +103,7 @@ def _clauses(message: Message) -> list[Clause]:
         quoted = start >= quoted_from or any(start <= a <= end for a, b in message.plain.quoted if b > a)
         own = _label(message.shadow, start, end)
         item = _is_item(message.shadow[start:end])
-        if own:
+        if own and not (item and label == "next" and own[0] == "who"):
             label, start = own
         elif not item:
             label = ""
@@ -200,5 +201,8 @@ def _short(part: str, edges: list[int]) -> list[int]:
 def _fits(cut: Cut, part: str, found: re.Match[str]) -> bool:
     before = part[max(0, found.start() - _LOOK) : found.start()]
     return bool(
-        cut.after.match(part, found.end()) and cut.before.search(before) and not cut.never.search(before)
+        cut.after.match(part, found.end())
+        and cut.before.search(before)
+        and not cut.never.search(before)
+        and (not cut.parts or cut.parts.intersection(words(before)[-1].part))
     )

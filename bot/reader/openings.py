@@ -59,6 +59,7 @@ def whose(message: Message, start: int, end: int, *, inverted: bool = False) -> 
     words = message.shadow[start:end]
     if cue("step.first").search(words):
         return CUSTOMER if inverted else ME
-    if message.within(start, end, CONTACT + "A") or cue("step.third").search(words):
+    theirs = cue("step.third").search(words) or cue("step.them").fullmatch(words)
+    if theirs or message.within(start, end, CONTACT + "A"):
         return CUSTOMER
     return ""

@@ -93,6 +93,11 @@ def bound_of_month(
     return found if bound[0] == "during" else found and cut(bound[0], found)
 
 
+def end_of_month(setting: Setting, month: int, part: str) -> Span | None:
+    """3末, said for 3月末."""
+    return bound_of_month(setting, month, ("end", "month")) if part == "end" else None
+
+
 def bound_of_quarter(setting: Setting, num: int, bound: tuple[str, str]) -> Span | None:
     """第4四半期末, said as one with 四半期末."""
     span = nth_term(setting, quarter(setting, num)) if bound[1] == "quarter" else None

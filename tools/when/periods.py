@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from tools.when.dates import full_year, ordinal
 from tools.when.spans import (
+    Amount,
     Setting,
     Span,
     add_months,
@@ -63,6 +64,11 @@ def nth_of(
         return None
     first = monday(span.first) + timedelta(weeks=ord - 1)
     return Span(first, first + timedelta(days=6), "week") if first <= span.last else None
+
+
+def nth_week(setting: Setting, span: Span, amount: Amount) -> Span | None:
+    """3月第1週, 来月2週目: what counts weeks elsewhere."""
+    return nth_of(setting, int(amount.size), "week", span) if amount.unit == "week" else None
 
 
 def _grain(unit: str) -> str:
