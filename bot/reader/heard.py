@@ -196,7 +196,9 @@ class Heard:
             return subject_of(self.message, self.clause) or self._left_out(found)
         if language.cue("step.first").search(found.string):
             return ""
-        theirs = language.cue("step.third").search(found.string) or language.cue("step.hearsay").search(found.string)
+        theirs = language.cue("step.third").search(found.string) or language.cue("step.hearsay").search(
+            found.string
+        )
         return CUSTOMER if theirs else ""
 
 
