@@ -44,7 +44,8 @@ class WebApi:
             done = {"ok": True, **self._call(method, arguments, token)}
         except SlackError as refused:
             done = _refusal(refused)
-        return Reply(done, headers={DROP: "1"} if fault else None)
+        told = {"x-oauth-scopes": ",".join(self._slack.scopes)} if self._slack.scopes else {}
+        return Reply(done, headers={**told, **({DROP: "1"} if fault else {})})
 
     def _call(self, method: str, arguments: Arguments, token: str) -> JSON:
         slack = self._slack

@@ -11,6 +11,7 @@ import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
+from bot import manifest
 from bot.cli import app
 from bot.playground.server import serve
 from bot.playground.slack import Person, Slack
@@ -24,7 +25,15 @@ NOW = "2026-11-18T15:00:00-05:00"
 def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No setting of this machine, and no .env of this folder."""
     monkeypatch.chdir(tmp_path)
-    for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "DATABASE_URL", "MODEL", "RAPPORT_DATA"):
+    for name in (
+        "SLACK_BOT_TOKEN",
+        "SLACK_APP_TOKEN",
+        "SLACK_SIGNING_SECRET",
+        "PORT",
+        "DATABASE_URL",
+        "MODEL",
+        "RAPPORT_DATA",
+    ):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -230,6 +239,61 @@ def test_start_without_tokens_says_which(tmp_path: Path) -> None:
     done = run("start", "--data", tmp_path)
     assert done.exit_code == 1
     assert "SLACK_BOT_TOKEN" in done.stderr
+
+
+def examined(data: Path, monkeypatch: pytest.MonkeyPatch, scopes: list[str], **settings: str) -> Result:
+    slack = Slack("Kestrel", [Person("Alice Nguyen", ALICE)], [])
+    slack.scopes = scopes
+    with serve(slack) as serving:
+        found = {"SLACK_API_URL": serving.api_url, "SLACK_BOT_TOKEN": slack.bot_token, **settings}
+        for name, value in found.items():
+            monkeypatch.setenv(name, value)
+        return run("doctor", "--data", data)
+
+
+def said(done: Result) -> str:
+    return " ".join(done.stdout.split())
+
+
+def test_doctor_compares_the_tokens_scopes_with_the_manifest(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = {"SLACK_SIGNING_SECRET": "s"}
+    all_ = sorted(manifest.scopes())
+    assert "as in manifest.json" in said(examined(data, monkeypatch, all_, **secret))
+    lacking = examined(data, monkeypatch, [scope for scope in all_ if scope != "im:history"], **secret)
+    assert lacking.exit_code == 1
+    assert "lacks im:history" in said(lacking)
+    assert "more than it needs: admin" in said(examined(data, monkeypatch, [*all_, "admin"], **secret))
+
+
+def test_doctor_says_that_nothing_can_come_without_a_way(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = examined(data, monkeypatch, [])
+    assert done.exit_code == 1
+    assert "neither SLACK_APP_TOKEN" in said(done)
+
+
+def test_doctor_shows_what_is_shared_and_misses_an_admin(tmp_path: Path) -> None:
+    people = tmp_path / "users.csv"
+    people.write_text("name,email,role,timezone\nRay Rep,ray@a.example,rep,Europe/London\n", "utf-8")
+    assert run("import", people, "--data", tmp_path / "d").exit_code == 0
+    done = run("doctor", "--data", tmp_path / "d")
+    assert done.exit_code == 1
+    assert "nobody is an admin" in said(done)
+    assert "home currency USD" in said(done)
+    assert "Negotiation 80%" in said(done)
+
+
+def test_settings_are_printed_and_taken_back(tmp_path: Path) -> None:
+    stands = run("settings", "--data", tmp_path / "d").stdout
+    file = tmp_path / "shared.toml"
+    file.write_text(stands.replace('"USD"', '"EUR"'), "utf-8")
+    assert "1 settings changed" in run("settings", file, "--data", tmp_path / "d").stderr
+    assert 'home_currency = "EUR"' in run("settings", "--data", tmp_path / "d").stdout
+    file.write_text("home_currency = 3", "utf-8")
+    refused = run("settings", file, "--data", tmp_path / "d")
+    assert refused.exit_code == 1
+    assert "Nothing was changed" in refused.stderr
 
 
 @pytest.mark.parametrize("command", ["start", "doctor"])

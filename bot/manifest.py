@@ -1,0 +1,15 @@
+"""The app's manifest: what Slack makes an app from, and what our token therefore may do."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+FILE = Path(__file__).parent.parent / "manifest.json"
+
+
+@cache
+def scopes() -> frozenset[str]:
+    """Of the bot's token."""
+    return frozenset(json.loads(FILE.read_text("utf-8"))["oauth_config"]["scopes"]["bot"])
