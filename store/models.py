@@ -351,6 +351,31 @@ class ChangedRow(Row):
     after: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
+class ProposalRow(Row):
+    """What one click could not undo, until a person who may carries it out or declines it; decided once."""
+
+    __tablename__ = "proposals"
+    __table_args__ = _keyed(UniqueConstraint("inbox_id", "call"))
+    id: Mapped[int] = mapped_column(primary_key=True)
+    proposed_by: Mapped[int] = _to("users.id")
+    proposed_at: Mapped[datetime]
+    inbox_id: Mapped[int | None] = mapped_column(ForeignKey("inbox.id"))
+    call: Mapped[int | None]
+    """The call of the message that proposed it: a second try finds it."""
+    verb: Mapped[str]
+    about: Mapped[dict[str, Any]]
+    """The verb's arguments, as rows' ids."""
+    stands: Mapped[dict[str, Any]]
+    """What it was proposed on; carried out only while that is still so."""
+    expires_at: Mapped[datetime]
+    status: Mapped[str] = mapped_column(default="pending")
+    """pending, done, declined, overtaken (what it was proposed on has changed) or expired."""
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    decided_at: Mapped[datetime | None]
+    change_id: Mapped[int | None] = _to("changes.id")
+    """The change that carried it out."""
+
+
 # --- where it is said -----------------------------------------------------------------------------------
 
 

@@ -60,6 +60,20 @@ def everyone(conn: Connection) -> tuple[User, ...]:
     return _read(conn, _all.order_by(UserRow.id))
 
 
+def above(conn: Connection, user_id: int) -> tuple[User, ...]:
+    """Their manager, the manager's manager, and so on; nearest first."""
+    found: list[User] = []
+    user = get(conn, user_id)
+    while (
+        user
+        and user.manager_id is not None
+        and user.manager_id not in {user_id, *(each.id for each in found)}
+    ):
+        user = get(conn, user.manager_id)
+        found += [user] if user else []
+    return tuple(found)
+
+
 def _one(conn: Connection, query: Select[*tuple[Any, ...]]) -> User | None:
     found = _read(conn, query)
     return found[0] if found else None

@@ -33,6 +33,7 @@ from store.models import (
     PhoneRow,
     PipelineRow,
     ProductRow,
+    ProposalRow,
     QuestionRow,
     StageMoveRow,
     StageRow,
@@ -127,6 +128,10 @@ def _questions(question: Any, whose: Whose) -> ColumnElement[bool]:
     return question.asked_of.in_(whose)  # type: ignore[no-any-return]
 
 
+def _proposals(proposal: Any, whose: Whose) -> ColumnElement[bool]:
+    return proposal.proposed_by.in_(whose)  # type: ignore[no-any-return]
+
+
 def _of_contact(row: Any, whose: Whose) -> ColumnElement[bool]:
     return exists().where(_contact.id == row.contact_id, _contacts(_contact, whose))
 
@@ -155,4 +160,5 @@ _RULES: dict[type, Callable[[Any, Whose], ColumnElement[bool]]] = {
     VectorRow: _of_interaction,
     StepRow: _steps,
     QuestionRow: _questions,
+    ProposalRow: _proposals,
 }

@@ -8,6 +8,8 @@
     ├── Invented      a tool was given a phrase that stands neither in the message nor in its thread
     ├── NotAllowed    the person may not
     ├── Stale         the record has moved on since
+    ├── NotYours      it is another's to give away
+    ├── Overtaken, Expired, AlreadyDecided   a proposal that can no longer be carried out
     ├── NothingTold   no entry to put right
     └── NothingToUndo
 
@@ -81,7 +83,7 @@ class NotAllowed(ToolError):
 
 
 class Stale(ToolError):
-    """`what` is "entry", "deal", "step", "question", "change", "person" or "record"."""
+    """`what` is "entry", "deal", "step", "proposal", "question", "change", "person" or "record"."""
 
     sentence = "The {what} has changed since, so it was left as it is. Look at it again first."
 
@@ -92,6 +94,40 @@ class NothingToUndo(ToolError):
 
 class AlreadyAnswered(ToolError):
     sentence = "That question was answered already."
+
+
+class AlreadyDecided(ToolError):
+    """`did`: how the proposal ended: "done", "declined", "overtaken" or "expired"."""
+
+    sentence = "{name} has decided that already: {did}."
+
+
+class Expired(ToolError):
+    sentence = "That proposal has expired, so nothing was done. Ask for it again."
+
+
+class Overtaken(ToolError):
+    """What was proposed was proposed on records that have changed."""
+
+    sentence = "The records have changed since that was proposed, so nothing was done. Ask for it again."
+
+
+class NotYours(ToolError):
+    """`owner`: whose it is; `ask`: who may decide."""
+
+    sentence = "That is {owner}'s to give away, not yours. Ask {ask}."
+
+
+class CannotOwn(ToolError):
+    sentence = "{name} can't look after records: they have left, or may only ask."
+
+
+class SamePerson(ToolError):
+    sentence = "That is the same person, so there is nothing to change."
+
+
+class NothingToGive(ToolError):
+    sentence = "{name} looks after nothing that could be handed over."
 
 
 # --- said by the bot before or in place of any tool --------------------------------------------------------

@@ -17,6 +17,7 @@ from tools.decline import decline
 from tools.drop_step import drop_step
 from tools.errors import ToolError
 from tools.finish_step import finish_step
+from tools.hand_over import hand_over
 from tools.log_interaction import log_interaction
 from tools.move_step import move_step
 from tools.recall import recall
@@ -47,6 +48,7 @@ INTENT: dict[str, Intent] = {
     "move_step": "change",
     "drop_step": "change",
     "correct_last": "change",
+    "hand_over": "change",
     "undo": "change",
 }
 """What a call of the verb means a message to be. `decline` says it itself."""
@@ -64,6 +66,7 @@ TOOLS: tuple[Verb, ...] = (
     move_step,
     drop_step,
     correct_last,
+    hand_over,
     undo,
     decline,
 )

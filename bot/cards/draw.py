@@ -13,12 +13,13 @@ from bot.cards.happened import happened
 from bot.cards.logged import logged
 from bot.cards.next import next_card
 from bot.cards.owned import owned
+from bot.cards.proposed import proposed
 from bot.cards.recalled import recalled
 from bot.cards.replies import asked, chat, declined
 from bot.cards.reported import reported
 from bot.cards.steps import step_changed
 from bot.cards.undone import undone
-from tools import answers, results
+from tools import answers, outcomes, results
 from tools.errors import ToolError
 
 DRAWINGS: dict[type[results.Result], Callable[[Any, Viewer], Card]] = {
@@ -35,6 +36,7 @@ DRAWINGS: dict[type[results.Result], Callable[[Any, Viewer], Card]] = {
     answers.Brief: briefed,
     answers.Past: happened,
     answers.DailyReport: reported,
+    outcomes.Proposed: proposed,
 }
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.bot.cards.attacks import ATTACKS
 from tools import answers as given
-from tools import errors, results
+from tools import errors, outcomes, results
 from tools.reading import Remark
 from tools.said import Kind, Mood, Stage
 
@@ -104,6 +104,9 @@ standings = st.builds(
 asks = st.builds(given.Ask, st.sampled_from(get_args(given.Lack)), text, st.none() | days)
 
 
+counts = st.builds(outcomes.Count, st.sampled_from(get_args(outcomes.Counted)), st.integers(0, 10**6))
+
+
 def answers() -> st.SearchStrategy[results.Result | errors.ToolError]:
     dry = st.booleans()
     changed = st.sampled_from(["added", "finished", "moved", "dropped"])
@@ -143,6 +146,20 @@ def answers() -> st.SearchStrategy[results.Result | errors.ToolError]:
             ids,
         ),
         st.builds(given.DailyReport, refs, days, dry, some(entries), some(steps), days, some(steps)),
+        st.builds(
+            outcomes.Proposed,
+            ids,
+            st.just("hand_over"),
+            refs,
+            refs,
+            some(counts),
+            some(text),
+            st.sampled_from(["pending", "done", "declined"]),
+            times,
+            maybe_ref,
+            st.none() | ids,
+            dry,
+        ),
         st.builds(errors.NotFound, st.sampled_from(["account", "person"]), text, some(text)),
         st.builds(errors.Unclear, what=text, words=text),
     )

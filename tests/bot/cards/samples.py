@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.cards.card import Viewer
 from tools import answers, results
+from tools.outcomes import Count, Proposed
 from tools.results import Choice, DealLine, DealMove, Entry, FieldMove, Money, Person, Question, Ref, StepLine
 
 TODAY = date(2026, 11, 19)
@@ -100,6 +102,17 @@ NEWCOMER = answers.Standing(ORBIT, None, None, (), None, (), (), ())
 PAST = answers.Past((ENTRY,), ORBIT, HELEN, ("call",), date(2026, 10, 1), date(2026, 10, 31), "price", more=3)
 REPORT = answers.DailyReport(HELEN, TODAY, True, (ENTRY,), (QUOTE,), date(2026, 11, 20), (SIGN,))
 
+PROPOSED = Proposed(
+    91,
+    "hand_over",
+    HELEN,
+    Ref(3, "Ines Duarte"),
+    (Count("accounts", 7), Count("deals", 1), Count("steps", 4)),
+    ("Orbit Dairy", "Orbit Air"),
+    "pending",
+    datetime(2026, 11, 21, 9, 0, tzinfo=ZoneInfo("America/Chicago")),
+)
+
 ALL: tuple[results.Result, ...] = (
     BRIEF,
     answers.Brief(NEWCOMER, None, ()),
@@ -129,4 +142,8 @@ ALL: tuple[results.Result, ...] = (
     results.Declined("ask"),
     results.Declined("change"),
     results.Chat(),
+    PROPOSED,
+    replace(PROPOSED, status="done", decided_by=HELEN, change_id=77),
+    replace(PROPOSED, status="declined", decided_by=HELEN),
+    replace(PROPOSED, proposal_id=0, dry=True),
 )

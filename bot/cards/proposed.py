@@ -1,0 +1,62 @@
+"""What one click could not undo: its extent, and a button to carry it out; then what came of it."""
+
+from __future__ import annotations
+
+from bot.cards import formats, limits
+from bot.cards.blocks import actions, button, context, paragraph, rich
+from bot.cards.card import Block, Card, Viewer
+from bot.cards.spans import Line, data, join, notice, styled
+from tools.outcomes import Count, Proposed
+
+
+def proposed(result: Proposed, viewer: Viewer) -> Card:
+    words = formats.words(viewer)
+    line = words.line(
+        f"proposed.{result.status}.{result.verb}",
+        of=result.of.name,
+        to=result.to.name,
+        what=_extent(result, viewer),
+    )
+    head = [styled(words.line("proposed.dry"), "bold")] if result.dry else []
+    body = rich(paragraph(*head, line, *_detail(result, viewer)))
+    said = [line, _extent(result, viewer)] if result.status == "pending" else [line]
+    return Card(notice(join((*head, *said), " ")), [body, *_foot(result, viewer)])
+
+
+def _extent(result: Proposed, viewer: Viewer) -> Line:
+    """3 customers, 2 open deals"""
+    counts = (count(one, viewer) for one in result.counts)
+    return join(counts, formats.words(viewer).text("common.list"))
+
+
+def count(one: Count, viewer: Viewer) -> Line:
+    return formats.words(viewer).line(f"counts.{one.what}", n=one.n)
+
+
+def _detail(result: Proposed, viewer: Viewer) -> list[Line]:
+    """How much it is while that is to be decided, and the first customers' names."""
+    extent = [_extent(result, viewer)] if result.status == "pending" else []
+    every = next((one.n for one in result.counts if one.what == "accounts"), len(result.names))
+    more = max(0, every - len(result.names))
+    named = [data(name) for name in result.names[: limits.PEOPLE]]
+    rest = [formats.words(viewer).line("common.more", n=more)] if more else []
+    return [*extent, join((*named, *rest), formats.words(viewer).text("common.list"))]
+
+
+def _foot(result: Proposed, viewer: Viewer) -> list[Block]:
+    words = formats.words(viewer)
+    if result.dry:
+        return []
+    if result.status == "pending":
+        ids: dict[str, int | str] = {"proposal": result.proposal_id}
+        do = button(words.text(f"buttons.carry_out.{result.verb}"), "carry_out", ids, style="primary")
+        until = words.line("proposed.until", day=formats.there(viewer, result.expires_at))
+        return [
+            context(until),
+            actions("change", [do, button(words.text("buttons.decline"), "decline", ids)]),
+        ]
+    by = [context(words.line("proposed.by", name=result.decided_by.name))] if result.decided_by else []
+    if result.change_id is None or result.status != "done":
+        return [*by]
+    undo = button(words.text("buttons.undo"), "undo", {"change": result.change_id})
+    return [*by, actions("change", [undo])]
