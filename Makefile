@@ -4,7 +4,7 @@ PIP_ARGS ?=
 BIN := .venv/bin
 MARK := .venv/.ready
 
-.PHONY: demo setup test check format bench eval clean
+.PHONY: demo setup test check format bench eval fuzz clean
 
 demo: $(MARK)-run
 	@$(BIN)/rapport demo $(ARGS)
@@ -25,6 +25,10 @@ format: $(MARK)-dev
 
 bench: $(MARK)-dev
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+# Reads mutated messages; how many and which: make fuzz ARGS="100000 1"
+fuzz: $(MARK)-dev
+	@$(BIN)/python -m tests.fuzz $(ARGS)
 
 # DATA is the folder with the labelled messages: make eval DATA=path/to/eval
 eval: $(MARK)-dev

@@ -121,6 +121,11 @@ class Language:
         return _compiled(rf"(?:{self.cues.get(name, _NEVER)})\W*$")
 
 
+def _anchored(pattern: str) -> str:
+    """What begins with anything at all is found from the start or not at all: one try in place of one a letter."""
+    return rf"\A{pattern}" if pattern.startswith("(?P<what>.*") else pattern
+
+
 def _load(folder: Traversable) -> Language:
     data = tomllib.loads(folder.joinpath("cues.toml").read_text("utf-8"))
     bounded, verb_last = bool(data.pop("bounded")), bool(data.pop("verb_last"))
@@ -142,7 +147,7 @@ def _load(folder: Traversable) -> Language:
     rules = tuple(
         Rule(
             rule["name"],
-            re.compile(spelt(rule["pattern"])),
+            re.compile(_anchored(spelt(rule["pattern"]))),
             rule.get("owner", ""),
             *(
                 bool(rule.get(flag))

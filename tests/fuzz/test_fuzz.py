@@ -1,0 +1,20 @@
+"""A few of the messages that `make fuzz` reads by the hundred thousand."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.fuzz.__main__ import readings
+from tests.fuzz.check import checked
+
+TIMES = 250
+
+
+def test_what_nobody_means_to_write_is_read_without_error_and_quoted_as_it_stands() -> None:
+    wrong = [(number, text[:200], found.problem) for number, text, found in readings(TIMES, seed=71)]
+    assert [one for one in wrong if one[2]] == []
+
+
+@pytest.mark.parametrize("text", ["\n" * 40_000, "明日 " * 10_000, "by " * 12_000], ids=["lines", "days", "words"])
+def test_a_long_message_of_nothing_takes_no_longer_than_any_other(text: str) -> None:
+    assert checked(text, 0).problem == ""
