@@ -101,7 +101,9 @@ def corpus() -> tuple[str, ...]:
     """Messages of the tests and of the sample company, in both languages."""
     said = tomllib.loads((TESTS / "bot" / "reader" / "dialogues.toml").read_text("utf-8"))["say"]
     files = [*sorted((TESTS / "eval" / "own").glob("notes-*.jsonl")), SAMPLE / "notes.jsonl"]
-    rows = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines() if line.strip()]
+    rows = [
+        json.loads(line) for file in files for line in file.read_text("utf-8").splitlines() if line.strip()
+    ]
     return (*(one["text"] for one in said), *(row["text"] for row in rows))
 
 

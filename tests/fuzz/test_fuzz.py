@@ -15,6 +15,8 @@ def test_what_nobody_means_to_write_is_read_without_error_and_quoted_as_it_stand
     assert [one for one in wrong if one[2]] == []
 
 
-@pytest.mark.parametrize("text", ["\n" * 40_000, "明日 " * 10_000, "by " * 12_000], ids=["lines", "days", "words"])
+@pytest.mark.parametrize(
+    "text", ["\n" * 40_000, "明日 " * 10_000, "by " * 12_000], ids=["lines", "days", "words"]
+)
 def test_a_long_message_of_nothing_takes_no_longer_than_any_other(text: str) -> None:
     assert checked(text, 0).problem == ""
