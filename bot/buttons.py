@@ -11,6 +11,7 @@ from bot.slack import forms
 from bot.slack.heard import Pressed, Submitted
 from bot.viewers import viewer_of
 from tools.answer import answer
+from tools.assign_owner import give_back
 from tools.decide import carry_out as carry_out_proposal
 from tools.decide import decline
 from tools.edit_interaction import edit_interaction
@@ -26,6 +27,7 @@ Ids = dict[str, Any]
 ACTS: dict[str, tuple[Verb, Callable[[Turn, Ids], Ids]]] = {
     "undo": (undo_change, lambda _, ids: {"change_id": int(ids["change"])}),
     "answer": (answer, lambda _, ids: {"question_id": int(ids["question"]), "choice": str(ids["choice"])}),
+    "alone": (give_back, lambda _, ids: {"change_id": int(ids["change"])}),
     "carry_out": (carry_out_proposal, lambda _, ids: {"proposal_id": int(ids["proposal"])}),
     "decline": (decline, lambda _, ids: {"proposal_id": int(ids["proposal"])}),
     "done": (finish_by_id, lambda _, ids: {"step_id": int(ids["step"])}),

@@ -33,6 +33,7 @@ class Deal:
     owner_id: int | None
     owner: str | None
     last_activity_on: date | None
+    lost_reason: str | None
 
     @property
     def open(self) -> bool:
@@ -55,6 +56,7 @@ _all = (
         DealRow.owner_id,
         UserRow.name,
         DealRow.last_activity_on,
+        DealRow.lost_reason,
     )
     .join(StageRow, StageRow.id == DealRow.stage_id)
     .outerjoin(AccountRow, AccountRow.id == DealRow.account_id)
@@ -71,6 +73,12 @@ def open_of(conn: Connection, reader: Reader, account_id: int) -> tuple[Deal, ..
     """The account's open deals, those that close soonest first."""
     theirs = _all.where(DealRow.account_id == account_id, StageRow.kind.not_in(CLOSED), sees(reader, DealRow))
     return _read(conn, theirs.order_by(DealRow.close_date.is_(None), DealRow.close_date, DealRow.id))
+
+
+def all_of(conn: Connection, reader: Reader, account_id: int) -> tuple[Deal, ...]:
+    """The account's deals, closed ones too; newest first."""
+    theirs = _all.where(DealRow.account_id == account_id, sees(reader, DealRow))
+    return _read(conn, theirs.order_by(DealRow.id.desc()))
 
 
 def _read(conn: Connection, query: Select[*tuple[Any, ...]]) -> tuple[Deal, ...]:

@@ -212,6 +212,8 @@ class DealRow(Row):
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     created_on: Mapped[date]
     last_activity_on: Mapped[date | None] = mapped_column(index=True)
+    lost_reason: Mapped[str | None]
+    """price, competitor, budget, timing, fit, silence, or the words that were said."""
 
 
 class StageMoveRow(Row):

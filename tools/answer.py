@@ -16,7 +16,6 @@ from tools import figures, focus
 from tools.carry_on import carry_on
 from tools.errors import AlreadyAnswered, Stale
 from tools.figures import NOTHING
-from tools.languages import tables
 from tools.logged import logged, root_of
 from tools.results import Result
 from tools.saving import reader, save
@@ -133,7 +132,7 @@ class _Answering:
     def _deal(self, settling: Settling, told: Interaction, waiting: Waiting) -> None:
         account_id = told.accounts[0][0] if told.accounts else None
         if self.choice == NEW:
-            name = waiting.deal or _unnamed(self.turn)
+            name = waiting.deal or figures.unnamed(self.turn)
             deal_id = figures.begin_deal(
                 self.turn, self.conn, self.change, told.author_id, waiting.figures, name, account_id
             )
@@ -155,9 +154,3 @@ class _Answering:
 
 def _day(told: Interaction) -> date:
     return told.occurred_until or told.occurred_on
-
-
-def _unnamed(turn: Turn) -> str:
-    """What a new deal is called whose name was not said, in the language of whoever creates it."""
-    known = tables("unnamed")
-    return str(known.get(turn.author.locale, known["en"])["deal"])

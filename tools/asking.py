@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection
@@ -22,11 +22,28 @@ KINDS = {
 
 
 def ask_back(
-    turn: Turn, conn: Connection, verb: str, words: str, rows: Iterable[Candidate], **rest: Any
+    turn: Turn,
+    conn: Connection,
+    verb: str,
+    words: str,
+    rows: Iterable[Candidate],
+    **rest: Any,
 ) -> Asked:
     """`rest`: the verb's other arguments, for when it carries on."""
     offered = tuple(rows)
-    buttons, kind = options(offered), KINDS[offered[0].table]
+    return ask(turn, conn, verb, words, KINDS[offered[0].table], options(offered), rest)
+
+
+def ask(
+    turn: Turn,
+    conn: Connection,
+    verb: str,
+    words: str,
+    kind: str,
+    buttons: list[dict[str, str]],
+    rest: Mapping[str, Any],
+) -> Asked:
+    """A question of any kind. `buttons`: as settle.options makes them."""
     about = {"verb": verb, "words": words, **rest}
     asked = 0
     if not turn.dry:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from store import questions
 from store.questions import Question
-from tools import resolve
+from tools import assign_owner, create_deal, resolve, update_deal
 from tools.add_step import VERB as ADD_STEP
 from tools.add_step import add
 from tools.brief import VERB as BRIEF
@@ -38,6 +38,8 @@ def carry_on(turn: Turn, question: Question, choice: str) -> Result:
         if row is None:
             raise Stale(what="record")
         return _asked(turn, question, choice, row)
+    if about["verb"] in _WRITES:
+        return _WRITES[about["verb"]](turn, question, choice)
     if about["verb"] == ADD_STEP:
         return add(turn, [columns(kept) for kept in about["steps"]], int(row_id), question.id, choice)
     return change_step(turn, StepChange.from_kept(about), int(row_id), question.id, choice)
@@ -68,6 +70,13 @@ def _happened(turn: Turn, conn: Connection, row: Candidate, about: dict[str, Any
     words = {key: value for key, value in about.items() if key not in ("verb", "words")}
     return happened_with(turn, conn, row, **words)
 
+
+_WRITES: dict[str, Callable[[Turn, Question, str], Result]] = {
+    assign_owner.VERB: assign_owner.carry_on,
+    create_deal.VERB: create_deal.carry_on,
+    update_deal.VERB: update_deal.carry_on,
+    update_deal.REASON: update_deal.tell_why,
+}
 
 _ANSWERS: dict[str, Callable[[Turn, Connection, Candidate, dict[str, Any]], Result]] = {
     WHO_OWNS: _owner,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tools.outcomes import RecordChanged
 from tools.results import Asked, Corrected, Entry, Logged, Question, Result, StepChanged, StepLine, Undone
 
 
@@ -17,6 +18,8 @@ def as_dry(result: Result) -> Result:
         case StepChanged():
             steps = tuple(map(_step, result.steps)) if result.did == "added" else result.steps
             return replace(result, change_id=0, steps=steps, dry=True)
+        case RecordChanged():
+            return replace(result, change_id=0, questions=_asked(result.questions), dry=True)
         case Undone():
             return replace(result, change_id=0, dry=True)
         case Asked():

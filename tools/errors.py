@@ -96,6 +96,30 @@ class AlreadyAnswered(ToolError):
     sentence = "That question was answered already."
 
 
+class DealMovedOn(ToolError):
+    """A deal is no longer as it stood when it was spoken of. `deal`: how it stands now, for the card."""
+
+    sentence = "“{name}” has changed since, so it was left as it is. It stands at:"
+
+    def __init__(self, name: str, deal: object = None) -> None:
+        self.deal = deal
+        super().__init__(name=name)
+
+
+class DealSaysOtherwise(ToolError):
+    """`words`: what was said to stand there. `deal`: how it stands, for the card."""
+
+    sentence = "“{words}” is not what stands there, so nothing was changed. It stands at:"
+
+    def __init__(self, words: str, deal: object = None) -> None:
+        self.deal = deal
+        super().__init__(words=words)
+
+
+class NoDeal(ToolError):
+    sentence = "{account} has no open deal. To begin one, say “new deal for {account}: …”."
+
+
 class AlreadyDecided(ToolError):
     """`did`: how the proposal ended: "done", "declined", "overtaken" or "expired"."""
 

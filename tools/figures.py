@@ -14,6 +14,7 @@ from store import accounts, deals, interactions, stages, steps
 from store.changes import Writing
 from store.deals import Deal
 from tools import money, phrases
+from tools.languages import tables
 from tools.reading import Amount, NoteRead
 from tools.said import Stage
 from tools.saving import reader
@@ -104,6 +105,12 @@ def begin_deal(
     values = figures.columns(phrases.currency_of(account.country) if account else None)
     stage = stages.opening(conn, figures.stage)
     return deals.create(change, stage, owner_id, turn.now, name=name, account_id=account_id, **values)
+
+
+def unnamed(turn: Turn) -> str:
+    """What a new deal is called whose name was not said, in the language of whoever creates it."""
+    known = tables("unnamed")
+    return str(known.get(turn.author.locale, known["en"])["deal"])
 
 
 def belongs(turn: Turn, conn: Connection, change: Writing, interaction_id: int, deal_id: int | None) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from tools.results import Ref, Result
+from tools.results import DealLine, FieldMove, Question, Ref, Result
 
 Counted = Literal["accounts", "deals", "steps", "leads"]
 
@@ -15,6 +15,31 @@ Counted = Literal["accounts", "deals", "steps", "leads"]
 class Count:
     what: Counted
     n: int
+
+
+What = Literal["account", "contact", "deal", "lead"]
+
+
+@dataclass(frozen=True, repr=False)
+class RecordChanged(Result):
+    """A record was made or changed.
+
+    `moves`: its fields as they were and are; of one that was made what it holds. `did` "same": all of it stood
+    so already. `along`: what else went to the new owner with it. `made`: what was made besides (its customer).
+    """
+
+    change_id: int
+    did: Literal["created", "changed", "same"]
+    what: What
+    record: Ref
+    moves: tuple[FieldMove, ...] = ()
+    deal: DealLine | None = None
+    """Of a deal, as it stands now."""
+    along: tuple[Count, ...] = ()
+    made: tuple[Ref, ...] = ()
+    questions: tuple[Question, ...] = ()
+    dry: bool = False
+    __str__ = Result.__str__
 
 
 @dataclass(frozen=True, repr=False)

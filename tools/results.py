@@ -73,6 +73,17 @@ class FieldMove:
         "summary",
         "deal",
         "name",
+        "title",
+        "email",
+        "phone",
+        "domain",
+        "city",
+        "country",
+        "industry",
+        "alias",
+        "lost_reason",
+        "source",
+        "status",
     ]
     before: Money | date | str | None
     after: Money | date | str | None

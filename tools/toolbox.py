@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 from pydantic import BaseModel, PlainSerializer, create_model
 
 from tools.add_step import add_step
+from tools.assign_owner import assign_owner
 from tools.brief import brief
 from tools.correct_last import correct_last
+from tools.create_deal import create_deal
 from tools.daily_report import daily_report
 from tools.decline import decline
 from tools.drop_step import drop_step
@@ -24,6 +26,7 @@ from tools.recall import recall
 from tools.results import Result
 from tools.turn import Turn
 from tools.undo import undo
+from tools.update_deal import update_deal
 from tools.what_happened import what_happened
 from tools.whats_next import whats_next
 from tools.who_owns import who_owns
@@ -48,6 +51,9 @@ INTENT: dict[str, Intent] = {
     "move_step": "change",
     "drop_step": "change",
     "correct_last": "change",
+    "create_deal": "change",
+    "update_deal": "change",
+    "assign_owner": "change",
     "hand_over": "change",
     "undo": "change",
 }
@@ -66,6 +72,9 @@ TOOLS: tuple[Verb, ...] = (
     move_step,
     drop_step,
     correct_last,
+    create_deal,
+    update_deal,
+    assign_owner,
     hand_over,
     undo,
     decline,

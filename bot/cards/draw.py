@@ -15,6 +15,7 @@ from bot.cards.next import next_card
 from bot.cards.owned import owned
 from bot.cards.proposed import proposed
 from bot.cards.recalled import recalled
+from bot.cards.record import record_changed
 from bot.cards.replies import asked, chat, declined
 from bot.cards.reported import reported
 from bot.cards.steps import step_changed
@@ -37,6 +38,7 @@ DRAWINGS: dict[type[results.Result], Callable[[Any, Viewer], Card]] = {
     answers.Past: happened,
     answers.DailyReport: reported,
     outcomes.Proposed: proposed,
+    outcomes.RecordChanged: record_changed,
 }
 
 

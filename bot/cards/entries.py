@@ -14,7 +14,13 @@ from tools.results import DealLine, DealMove, Entry, FieldMove, Money, Ref, Step
 
 Item = TypeVar("Item")
 
-CODED = {"kind": "kinds", "mood": "moods", "stage": "stages"}
+CODED = {
+    "kind": "kinds",
+    "mood": "moods",
+    "stage": "stages",
+    "lost_reason": "reasons",
+    "status": "lead_status",
+}
 """Fields whose values are words of ours: a stage only where the team kept its usual name."""
 
 
@@ -55,7 +61,7 @@ def step(line: StepLine, viewer: Viewer, *, account: bool = False, owner: bool =
 def deal(line: DealLine, viewer: Viewer, owner: Ref | None = None, *, account: bool = False) -> Line:
     """Renewal 2027: Proposal, $18,000, closes Thu, Dec 31. Its owner is named where it is not `owner`."""
     words = formats.words(viewer)
-    details = [_value("stage", line.stage, viewer)]
+    details = [value("stage", line.stage, viewer)]
     if line.amount:
         details.append(formats.amount(viewer, line.amount))
     if line.close_date:
@@ -92,20 +98,20 @@ def _field_move(move: FieldMove, viewer: Viewer) -> Line:
 
 
 def _arrow(move: FieldMove, viewer: Viewer) -> Line:
-    before, after = (_value(move.field, side, viewer) for side in (move.before, move.after))
+    before, after = (value(move.field, side, viewer) for side in (move.before, move.after))
     return formats.words(viewer).line("common.move", before=before, after=after)
 
 
-def _value(field: str, value: object, viewer: Viewer) -> Line:
+def value(field: str, shown: object, viewer: Viewer) -> Line:
     words = formats.words(viewer)
-    if value is None or value == "":
+    if shown is None or shown == "":
         return words.line("common.not_set")
-    if isinstance(value, Money):
-        return formats.amount(viewer, value)
-    if isinstance(value, date):
-        return formats.day(viewer, value)
-    coded = f"{CODED.get(field)}.{str(value).casefold()}"
-    return words.line(coded) if words.says(coded) else data(str(value), limits.LABEL)
+    if isinstance(shown, Money):
+        return formats.amount(viewer, shown)
+    if isinstance(shown, date):
+        return formats.day(viewer, shown)
+    coded = f"{CODED.get(field)}.{str(shown).casefold()}"
+    return words.line(coded) if words.says(coded) else data(str(shown), limits.LABEL)
 
 
 def _people(shown: Entry, viewer: Viewer) -> Line:

@@ -6,12 +6,13 @@ from bot.cards import entries, formats, limits
 from bot.cards.blocks import paragraph, rich
 from bot.cards.card import Card, Viewer
 from bot.cards.spans import Line, data, join, notice
-from tools.errors import NotFound, ToolError
+from tools.errors import DealMovedOn, DealSaysOtherwise, NotFound, ToolError
+from tools.results import DealLine
 
 
 def failed(error: ToolError, viewer: Viewer) -> Card:
     line = join((_sentence(error, viewer), _near(error, viewer)), " ")
-    return Card(notice(line), [rich(paragraph(line))])
+    return Card(notice(line), [rich(paragraph(line, *_standing(error, viewer)))])
 
 
 def _sentence(error: ToolError, viewer: Viewer) -> Line:
@@ -25,6 +26,12 @@ def _named(table: str, value: str, viewer: Viewer) -> Line:
     """`what` of an error is a word of ours ("amount"); names and words are data."""
     words = formats.words(viewer)
     return words.line(key) if words.says(key := f"{table}.{value}") else data(value)
+
+
+def _standing(error: ToolError, viewer: Viewer) -> list[Line]:
+    if isinstance(error, DealMovedOn | DealSaysOtherwise) and isinstance(error.deal, DealLine):
+        return [entries.deal(error.deal, viewer)]
+    return []
 
 
 def _near(error: ToolError, viewer: Viewer) -> Line:

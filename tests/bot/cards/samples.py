@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.cards.card import Viewer
 from tools import answers, results
-from tools.outcomes import Count, Proposed
+from tools.outcomes import Count, Proposed, RecordChanged
 from tools.results import Choice, DealLine, DealMove, Entry, FieldMove, Money, Person, Question, Ref, StepLine
 
 TODAY = date(2026, 11, 19)
@@ -102,6 +102,23 @@ NEWCOMER = answers.Standing(ORBIT, None, None, (), None, (), (), ())
 PAST = answers.Past((ENTRY,), ORBIT, HELEN, ("call",), date(2026, 10, 1), date(2026, 10, 31), "price", more=3)
 REPORT = answers.DailyReport(HELEN, TODAY, True, (ENTRY,), (QUOTE,), date(2026, 11, 20), (SIGN,))
 
+CREATED = RecordChanged(
+    92,
+    "created",
+    "deal",
+    Ref(41, "Renewal 2027", "Orbit Dairy"),
+    (FieldMove("amount", None, Money(1_800_000, "USD")), FieldMove("stage", None, "lead")),
+    DEAL,
+    made=(ORBIT,),
+)
+CHANGED = RecordChanged(
+    93,
+    "changed",
+    "account",
+    ORBIT,
+    (FieldMove("owner", "Ines Duarte", "Helen Marsh"), FieldMove("city", None, "Austin")),
+    along=(Count("deals", 2), Count("steps", 1)),
+)
 PROPOSED = Proposed(
     91,
     "hand_over",
@@ -142,6 +159,11 @@ ALL: tuple[results.Result, ...] = (
     results.Declined("ask"),
     results.Declined("change"),
     results.Chat(),
+    CREATED,
+    CHANGED,
+    replace(CHANGED, what="deal", deal=DEAL, questions=(WHICH,), along=()),
+    replace(CHANGED, did="same", moves=(), along=()),
+    replace(CREATED, change_id=0, dry=True),
     PROPOSED,
     replace(PROPOSED, status="done", decided_by=HELEN, change_id=77),
     replace(PROPOSED, status="declined", decided_by=HELEN),
