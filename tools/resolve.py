@@ -53,6 +53,8 @@ def contact(turn: Turn, words: str, account_id: int | None) -> Named:
         return _decided(said, _of_title(turn.lexicon, words, _top(here)))
     if (mate := _meant_colleague(turn, words, everywhere)) is not None:
         return Named(said, mate)
+    if account_id is not None and (titled := turn.lexicon.titled(words, account_id)):
+        return _decided(words.strip(), titled)
     if everywhere and (account_id is None or _best(everywhere) >= _WHOLE):
         return _decided(said, _of_title(turn.lexicon, words, _top(everywhere)))
     return Named(said, near=_near_people(turn.lexicon, said, account_id, everywhere))
@@ -128,7 +130,7 @@ def _employers(turn: Turn, people: Iterable[str]) -> Counter[int]:
         known = turn.lexicon.lookup(words, "contacts")
         if _meant_colleague(turn, words, known) is None:
             count.update(
-                {id_ for one in _near_top(known) if (id_ := turn.lexicon.account_of(one)) is not None}
+                {id_ for one in _near_top(_of_title(turn.lexicon, words, list(known))) if (id_ := turn.lexicon.account_of(one)) is not None}
             )
     return count
 

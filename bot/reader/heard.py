@@ -61,8 +61,13 @@ class Heard:
 
     def dates(self) -> list[Mark]:
         """Dates of the clause that may lie ahead, or that a deadline's word makes due."""
-        marks = self.message.within(self.clause.start, self.clause.end, DATE)
+        marks = self._marks()
         return [mark for mark in marks if mark.may_come(self.today) or self._deadline(mark)]
+
+    def _marks(self) -> list[Mark]:
+        """Its dates, those apart that are terms of an arrangement (月末締め)."""
+        marks = self.message.within(self.clause.start, self.clause.end, DATE)
+        return [mark for mark in marks if not cue("time.not_due_after").match(self.message.shadow, mark.end)]
 
     def to_come(self) -> Mark | None:
         return self.due() if self.dates() else None
@@ -80,7 +85,7 @@ class Heard:
         """A deadline before another date, a day before a month."""
         marks = self.dates()
         if not marks:
-            marks = self.message.within(self.clause.start, self.clause.end, DATE)
+            marks = self._marks()
             return next((mark for mark in marks if mark.now(self.today) and not self._past(mark)), None)
         return max(marks, key=lambda mark: (not self._attribute(mark), self._deadline(mark), _exact(mark)))
 
@@ -124,6 +129,8 @@ class Heard:
             return False
         if language.ending("step.hinge").search(found.string[: found.start()]):
             return False
+        if self.first and language.ending("step.reported").search(found.string):
+            return False
         if rule.noun and (cue("step.done").search(found.string) or (self.first and not self._certain())):
             return False
         if self.clause.quoted and not rule.asked and not self._asked(found) and not self._promised(language):
@@ -137,8 +144,10 @@ class Heard:
 
     def _idle(self, language: Language, action: str) -> bool:
         if language.verb_last:
+            said = action.rstrip(" 。.!！、…")
+            joint = language.ending("step.joint").search(said)
             return not self.labelled and bool(
-                language.ending("step.state").search(action.rstrip(" 。.!！、…"))
+                language.ending("step.state").search(said[: joint.start()] if joint else said)
             )
         return bool(language.cue("step.state").match(action) or language.cue("step.not_doing").match(action))
 

@@ -11,6 +11,7 @@ from bot.reader.mark import ACCOUNT, CONTACT, DATE, LETTER, MONEY, Mark
 from bot.reader.markup import Plain
 from tools import money, when
 from tools.lexicon import Lexicon, Mention
+from tools.lexicon.language import NAMING
 from tools.turn import Turn
 
 _NEAR = 40
@@ -24,8 +25,9 @@ def marks(turn: Turn, plain: Plain) -> tuple[Mark, ...]:
     named = [
         mark
         for mention in turn.lexicon.find(plain.text)
-        for mark in _in_sentences(_named(mention, turn.lexicon))
+        for mark in _in_sentences(_named(_titled(mention, turn.lexicon, plain.text), turn.lexicon))
     ]
+    named += _by_title(named, turn.lexicon, plain.text)
     rest = _without(plain.text, named)
     named = _used(named)
     timed = _dates(turn, rest) + _sums(turn, rest)
@@ -62,6 +64,37 @@ def _named(mention: Mention, lexicon: Lexicon) -> Mark:
         frozenset(id_ for id_ in ids if id_ is not None),
         mention,
     )
+
+
+def _titled(mention: Mention, lexicon: Lexicon, text: str) -> Mention:
+    """Of people called alike, those who have the title that stands beside; the name then takes it in: 武田課長."""
+    people = mention.of("contacts")
+    end = mention.end + len(mention.honorific)
+    if len(people) < 2 or not mention.honorific or text[mention.end : end] != mention.honorific:
+        return mention
+    rows = lexicon.rows.by_table["contacts"]
+    held = tuple(one for one in _best(people) if mention.honorific in (rows[one.id].title or ""))
+    if not held or len(held) == len(_best(people)):
+        return mention
+    return replace(mention, end=end, words=mention.words + mention.honorific, candidates=held)
+
+
+_TITLE = re.compile(
+    rf"(?:{'|'.join(NAMING.honorifics_of_companies)})?(?:{cue('who.of').pattern})"
+    rf"(?P<title>{'|'.join(sorted(map(re.escape, NAMING.honorifics_after), key=len, reverse=True))})"
+)
+
+
+def _by_title(named: list[Mark], lexicon: Lexicon, text: str) -> list[Mark]:
+    """The one person at a customer who has a title: 「富士の社長」."""
+    found = []
+    for mark in named:
+        at = _TITLE.match(text, mark.end) if mark.letter == ACCOUNT and len(mark.accounts) == 1 else None
+        held = lexicon.titled(at["title"], next(iter(mark.accounts))) if at else ()
+        if at and len(held) == 1:
+            start, end = at.span("title")
+            found.append(_named(Mention(start, end, at["title"], held), lexicon))
+    return found
 
 
 def _in_sentences(mark: Mark) -> list[Mark]:

@@ -91,6 +91,9 @@ def _text(message: Message, part: Part) -> str:
 
 
 def _said(message: Message, step: Step) -> SaidStep:
+    said = message.quote(step.start, step.end)
+    if step.about:
+        said = f"{message.quote(*step.about)} {said}"
     return SaidStep(
-        action=message.quote(step.start, step.end), due=_words(message, step.due), owner=step.owner
+        action=said, due=_words(message, step.due), owner=step.owner
     )

@@ -26,3 +26,5 @@ class Step:
     """... in the same sentence."""
     asked: bool = False
     """The customer asked for it: what we then say we will do stands for it."""
+    about: tuple[int, int] | None = None
+    """Where the thing stands that its action leaves out, said further before."""

@@ -8,8 +8,12 @@ from datetime import date
 from bot.reader.heard import Heard
 from bot.reader.language import cue, ending
 from bot.reader.message import Clause, Message
-from bot.reader.openings import body_start, is_condition, is_dealt, subject_of
-from bot.reader.step import CUSTOMER, Step
+from bot.reader.openings import body_start, is_condition, is_dealt, subject_of, whose
+from bot.reader.step import CUSTOMER, ME, Step
+
+
+_FAR = 3
+"""So many clauses before, at most, the thing was named that a step leaves out."""
 
 
 def steps(message: Message, today: date) -> list[Step]:
@@ -42,14 +46,26 @@ def steps(message: Message, today: date) -> list[Step]:
 
 def _carried(message: Message, step: Step, before: Clause | None, today: date) -> Step:
     """A clause whose verb leaves the time to the next one's (「金曜に訪ね、説明する」) is part of it, with its day."""
-    if step.due or before is None or before.sentence != step.clauses[0].sentence or before.quoted:
+    if before is None or before.sentence != step.clauses[0].sentence or before.quoted:
         return step
     if not ending("step.carried").search(message.shadow[before.start : before.end]):
+        return step
+    step = replace(step, owner=step.owner or _agent(message, before))
+    if step.due:
         return step
     due = Heard(message, before, body_start(message, before), "", today, first=False).to_come()
     if due is None:
         return step
     return replace(step, start=body_start(message, before), due=due, clauses=(before, *step.clauses))
+
+
+def _agent(message: Message, clause: Clause) -> str:
+    """Whose doing a clause tells of: "" where nobody is named, or we are."""
+    said = None
+    for said in cue("step.agent").finditer(message.shadow, clause.start, clause.end):
+        pass
+    owner = whose(message, *said.span()) if said else ""
+    return "" if owner == ME else owner
 
 
 def _with(message: Message, found: list[Step], step: Step, before: Clause | None) -> list[Step]:
@@ -58,7 +74,7 @@ def _with(message: Message, found: list[Step], step: Step, before: Clause | None
         step = replace(step, leans=False)
     if found and step.owner == CUSTOMER != found[-1].owner and not found[-1].asked:
         step = replace(step, leans=False)  # "I'll ship replacements and their team will fit them": two things
-    if step.leans and found and found[-1].clauses[-1] == before:
+    if step.leans and found and found[-1].clauses[-1] == before and not _apart(found[-1], step):
         last = found[-1]
         joined = replace(
             last,
@@ -69,7 +85,10 @@ def _with(message: Message, found: list[Step], step: Step, before: Clause | None
         )
         return [*found[:-1], joined]
     if step.leans and before is not None and before.line == step.clauses[0].line:
-        step = replace(step, start=body_start(message, before))
+        if before.sentence == step.clauses[0].sentence or not (about := _about(message, step)):
+            step = replace(step, start=body_start(message, before))
+        else:
+            step = replace(step, about=about)
     if found and step.owner != CUSTOMER and _superseded(found[-1], step):
         found = found[:-1]
     for at, other in enumerate(found):
@@ -82,6 +101,20 @@ def _with(message: Message, found: list[Step], step: Step, before: Clause | None
     return [*found, step]
 
 
+def _apart(one: Step, other: Step) -> bool:
+    """Each has its own day."""
+    return one.due is not None and other.due is not None and one.due.future != other.due.future
+
+
+def _about(message: Message, step: Step) -> tuple[int, int] | None:
+    """Where the thing stands that was named last before a step without an object: 「見積の催促。すぐ送る」."""
+    at = message.clauses.index(step.clauses[0])
+    for clause in reversed(message.clauses[max(0, at - _FAR) : at]):
+        for found in cue("step.object").finditer(message.shadow, clause.start, clause.end):
+            return found.span()
+    return None
+
+
 def _superseded(asked: Step, step: Step) -> bool:
     """What was asked for, and what we then say we will do about it."""
     apart = step.clauses[0].sentence - asked.clauses[-1].sentence
@@ -92,7 +125,7 @@ def _same(message: Message, one: Step, other: Step) -> bool:
     """The same thing said twice: asked for, then promised."""
     if one.owner != other.owner or (one.due and other.due and one.due.future != other.due.future):
         return False
-    if other.clauses[0].sentence - one.clauses[-1].sentence > 1 or (one.rule == other.rule == "listed"):
+    if other.clauses[0].sentence - one.clauses[-1].sentence > 2 or (one.rule == other.rule == "listed"):
         return False
     things = [set(cue("thing.any").findall(message.shadow[step.start : step.end])) for step in (one, other)]
     return bool(things[0] & things[1])

@@ -30,6 +30,8 @@ class Form:
     never: frozenset[str]
     parts: frozenset[str]
     """Which words a name is made of, by the analyser's names of parts of speech."""
+    beside: str
+    """What is put beside a word to see whether the analyser takes it for a name."""
 
 
 @cache
@@ -47,7 +49,8 @@ def _of(text: str) -> Iterator[Form]:
             pattern = re.compile(spell(form["pattern"], data["words"]), re.MULTILINE)
             parts = frozenset(data.get("parts", {}).get(group, ()))
             alone, words, two = (bool(form.get(flag)) for flag in ("alone", "words", "two"))
-            yield Form(pattern, letter, alone, words, two, never, parts)
+            beside = data.get("parts", {}).get("beside", "") if letter == CONTACT else ""
+            yield Form(pattern, letter, alone, words, two, never, parts, beside)
 
 
 def find(text: str, known: list[Mark]) -> list[Mark]:
@@ -97,7 +100,7 @@ def _blanked(text: str, known: list[Mark]) -> str:
 def _mark(text: str, form: Form, match: re.Match[str]) -> Mark | None:
     start, end = match.span("name")
     if form.words:
-        start = _word_start(text, start, end, form.parts)
+        start = _word_start(text, start, end, form)
     words = text[start:end]
     while words and words.split(" ", 1)[0] in form.never and " " in words:
         start += len(words.split(" ", 1)[0]) + 1
@@ -113,13 +116,22 @@ def _mark(text: str, form: Form, match: re.Match[str]) -> Mark | None:
     return Mark(start, end, form.letter, words)
 
 
-def _word_start(text: str, start: int, end: int, parts: frozenset[str]) -> int:
-    """Where the name before `end` begins: words of these parts of speech, or the one word that is there."""
+def _common(word: str, form: Form) -> bool:
+    """A noun of the dictionary, also beside an honorific: 杜氏さん."""
+    first = pieces(word + form.beside)[0]
+    return len(word) > 1 and first.known and first.surface == word and not form.parts & set(first.part)
+
+
+def _word_start(text: str, start: int, end: int, form: Form) -> int:
+    """Where the name before `end` begins: words of the form's parts of speech, or the one word that is there;
+    `end`, and so no name, where that is a common noun."""
     low = max(0, start - _WINDOW)
     words = [piece for piece in pieces(text[low:end]) if piece.end > start - low]
     at = len(words)
-    while at and parts & set(words[at - 1].part) and words[at - 1].surface.strip():
+    while at and form.parts & set(words[at - 1].part) and words[at - 1].surface.strip():
         at -= 1
     if at == len(words):
         at = max(0, at - 1)
+        if words and form.beside and _common(words[at].surface, form):
+            return end
     return low + words[at].start if words else start

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from store.names import Names, UserName
 from tools.lexicon import addresses, finding, looking
+from tools.lexicon.folding import squash
 from tools.lexicon.index import TABLES, Index
+from tools.lexicon.language import NAMING
 from tools.lexicon.mention import Mention
 from tools.lexicon.rows import Rows
 from tools.reading import Candidate
@@ -54,6 +56,15 @@ class Lexicon:
 
     def people_of(self, account_id: int) -> Sequence[int]:
         return self.rows.people.get(account_id, ())
+
+    def titled(self, words: str, account_id: int) -> tuple[Candidate, ...]:
+        """People of an account by nothing but their title: 社長."""
+        said = squash(words)
+        if said not in NAMING.honorifics_after or said in NAMING.honorifics_of_companies:
+            return ()
+        people = (self.rows.by_table["contacts"][id_] for id_ in self.people_of(account_id))
+        held = [one.id for one in people if squash(one.title or "").endswith(said)]
+        return tuple(found for id_ in held if (found := self.candidate("contacts", id_)))
 
     def deals_of(self, account_id: int) -> Sequence[int]:
         return self.rows.deals.get(account_id, ())

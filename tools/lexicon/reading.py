@@ -27,12 +27,13 @@ def _romanised() -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A word of running text: where it stands and its part of speech."""
+    """A word of running text: where it stands, its part of speech, whether the dictionary has it."""
 
     start: int
     end: int
     surface: str
     part: tuple[str, ...]
+    known: bool = True
 
 
 @cache
@@ -46,7 +47,7 @@ _local = threading.local()
 def pieces(text: str) -> tuple[Piece, ...]:
     """The words of a text, cut short."""
     return tuple(
-        Piece(at + m.begin(), at + m.end(), m.surface(), m.part_of_speech()[:4])
+        Piece(at + m.begin(), at + m.end(), m.surface(), m.part_of_speech()[:4], not m.is_oov())
         for at in range(0, len(text), _LONGEST)
         for m in _morphemes(text[at : at + _LONGEST])
     )
