@@ -130,7 +130,11 @@ def _employers(turn: Turn, people: Iterable[str]) -> Counter[int]:
         known = turn.lexicon.lookup(words, "contacts")
         if _meant_colleague(turn, words, known) is None:
             count.update(
-                {id_ for one in _near_top(_of_title(turn.lexicon, words, list(known))) if (id_ := turn.lexicon.account_of(one)) is not None}
+                {
+                    id_
+                    for one in _near_top(_of_title(turn.lexicon, words, list(known)))
+                    if (id_ := turn.lexicon.account_of(one)) is not None
+                }
             )
     return count
 

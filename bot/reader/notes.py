@@ -94,6 +94,4 @@ def _said(message: Message, step: Step) -> SaidStep:
     said = message.quote(step.start, step.end)
     if step.about:
         said = f"{message.quote(*step.about)} {said}"
-    return SaidStep(
-        action=said, due=_words(message, step.due), owner=step.owner
-    )
+    return SaidStep(action=said, due=_words(message, step.due), owner=step.owner)
