@@ -61,10 +61,8 @@ def _carried(message: Message, step: Step, before: Clause | None, today: date) -
 
 def _agent(message: Message, clause: Clause) -> str:
     """Whose doing a clause tells of: "" where nobody is named, or we are."""
-    said = None
-    for said in cue("step.agent").finditer(message.shadow, clause.start, clause.end):
-        pass
-    owner = whose(message, *said.span()) if said else ""
+    said = list(cue("step.agent").finditer(message.shadow, clause.start, clause.end))
+    owner = whose(message, *said[-1].span()) if said else ""
     return "" if owner == ME else owner
 
 
