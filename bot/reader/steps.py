@@ -11,7 +11,6 @@ from bot.reader.message import Clause, Message
 from bot.reader.openings import body_start, is_condition, is_dealt, subject_of, whose
 from bot.reader.step import CUSTOMER, ME, Step
 
-
 _FAR = 3
 """So many clauses before, at most, the thing was named that a step leaves out."""
 
