@@ -10,10 +10,9 @@ from store.changes import Writing
 from tools import about, focus, quoted, resolve
 from tools.asking import ask_back
 from tools.changed import record_changed
-from tools.errors import AlreadyAnswered, NotFound, NothingNamed, Stale
+from tools.errors import AlreadyAnswered, NotFound, NothingNamed, Stale, Unclear
 from tools.outcomes import RecordChanged, What
 from tools.reading import Candidate
-from tools.resolve import ME
 from tools.results import Asked
 from tools.rights import may_give, may_own
 from tools.saving import may_write, reader, save
@@ -28,14 +27,16 @@ def assign_owner(turn: Turn, to: str, name: str = "", alone: bool = False) -> Re
     """Give a customer or a deal to a colleague: "give Globex to Alice", 「東亜精機の担当を小川さんに変更」.
     For all that a colleague has use hand_over.
 
-    `to`: the colleague as written ("Alice"), "me" for the author. `name`: the customer or the deal as written;
+    `to`: the colleague as written ("Alice", "me"). `name`: the customer or the deal as written;
     empty: the thread's. `alone`: only where the message says that open deals and steps stay with whom they are.
     """
     may_write(turn)
-    quoted.check(turn, (to if to != ME else "", name))
-    mate = resolve.colleague(turn, to)
+    quoted.check(turn, (to, name))
+    mate = resolve.colleague(turn, to) if to.strip() else None
     if mate is None:
-        raise NotFound("person", to.strip())
+        raise (
+            NotFound("person", to.strip()) if to.strip() else Unclear(words=turn.text.strip(), what="person")
+        )
     with focus.answering(turn) as conn:
         turn = about.here(turn, conn)
         rows = about.named(turn, name) if name.strip() else (_here(turn),)

@@ -11,7 +11,6 @@ from tools import quoted, resolve
 from tools.errors import NotFound, SamePerson
 from tools.outcomes import Proposed
 from tools.propose import About, Deed, Stands, propose
-from tools.resolve import ME
 from tools.rights import may_give, may_own
 from tools.saving import reader
 from tools.turn import Turn
@@ -23,10 +22,11 @@ def hand_over(turn: Turn, colleague: str, to: str) -> Proposed:
     """Propose to give a colleague's whole book (customers, open deals, open next steps) to another:
     "hand all of Ben's accounts to Alice". For one customer or deal use assign_owner.
 
-    `colleague`: whose it is now, as written ("Ben"), "me" for the author. `to`: who takes over, as written.
+    `colleague`: whose it is now, as written ("Ben", "my"); empty: the author's. `to`: who takes over, as written.
     """
-    quoted.check(turn, (words for words in (colleague, to) if words != ME))
-    return propose_hand_over(turn, _known(turn, colleague), _known(turn, to))
+    quoted.check(turn, (colleague, to))
+    of = _known(turn, colleague) if colleague.strip() else turn.author.id
+    return propose_hand_over(turn, of, _known(turn, to))
 
 
 def propose_hand_over(turn: Turn, of: int, to: int) -> Proposed:

@@ -38,10 +38,18 @@ def reason(words: str) -> str:
 
 
 def said_stages(text: str) -> list[tuple[int, int]]:
-    """Where in a text (folded to lower case) a common stage is named, in order."""
-    found = [one.span() for name, _ in _common("stages") for one in _pattern(name).finditer(text)]
-    longest = [span for span in found if not any(_inside(span, other) for other in found)]
-    return sorted(set(longest))
+    """Where in a text (lower case) a common stage is named, in order."""
+    return _said(text, "stages")
+
+
+def said_reasons(text: str) -> list[tuple[int, int]]:
+    """Where in a text (lower case) a common reason for losing is named, in order."""
+    return _said(text, "reasons")
+
+
+def _said(text: str, table: str) -> list[tuple[int, int]]:
+    found = [one.span() for name, _ in _common(table) for one in _pattern(name).finditer(text)]
+    return sorted({span for span in found if not any(_inside(span, other) for other in found)})
 
 
 def reasons() -> tuple[str, ...]:

@@ -86,8 +86,6 @@ def deal(turn: Turn, words: str, account_id: int) -> Named:
     return _decided(words, _candidates(lexicon, "deals", open_))
 
 
-ME = "me"
-"""The author, where a tool takes a colleague's name."""
 _ME = frozenset(squash(word) for word in NAMING.me)
 
 

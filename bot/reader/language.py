@@ -128,6 +128,7 @@ def _anchored(pattern: str) -> str:
 
 def _load(folder: Traversable) -> Language:
     data = tomllib.loads(folder.joinpath("cues.toml").read_text("utf-8"))
+    data |= tomllib.loads(folder.joinpath("records.toml").read_text("utf-8"))
     bounded, verb_last = bool(data.pop("bounded")), bool(data.pop("verb_last"))
     letters = re.compile(data.pop("letters", _NEVER))
     words = data.pop("words")

@@ -10,6 +10,7 @@ from bot.reader.call import Call
 from bot.reader.language import before, cue
 from bot.reader.mark import ACCOUNT, COLLEAGUE, CONTACT, DATE, MONEY, Mark
 from bot.reader.message import Message
+from bot.reader.records import record_order
 from bot.reader.step import CUSTOMER
 from tools.said import SaidNote, SaidStep
 
@@ -29,7 +30,7 @@ def order(message: Message, verb: str, today: date) -> Call:
     if verb == "move_step":
         to, owner = _last(message, DATE), _last(message, COLLEAGUE)
         return Call(verb, {"to": to, "step": _step(message), "account": _customer(message), "owner": owner})
-    return Call("decline", {"intent": "change"})
+    return record_order(message, verb, today) or Call("decline", {"intent": "change"})
 
 
 def _customer(message: Message) -> str:

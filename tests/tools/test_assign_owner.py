@@ -67,7 +67,7 @@ def test_colleagues_deals_and_closed_ones_stay(company: Company) -> None:
 
 def test_a_rep_may_not_take_a_colleagues_customer_a_manager_may(company: Company, tideline: int) -> None:
     with pytest.raises(NotYours) as refused:
-        given(company, "Nora Blake", "Tideline is mine now", "me", "Tideline")
+        given(company, "Nora Blake", "Tideline is mine now", "mine", "Tideline")
     assert "Theo Grant" in str(refused.value)
     assert "Vera Stone" in str(refused.value)
     given(company, "Vera Stone", "give Tideline to Nora", "Nora", "Tideline")

@@ -9,7 +9,7 @@ import pytest
 
 from bot.reader.language import Language, cue, folders, languages
 
-FILES = {"cues.toml", "clauses.toml", "steps.toml", "names.toml", "examples.txt"}
+FILES = {"cues.toml", "records.toml", "clauses.toml", "steps.toml", "names.toml", "examples.txt"}
 
 
 def test_each_language_has_the_same_files() -> None:
