@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -49,8 +50,23 @@ def called(conn: Connection, names: Collection[str]) -> dict[str, int]:
     return {name: known[fold(name)] for name in names if fold(name) in known}
 
 
-def create(change: Writing, name: str, owner_id: int, at: datetime) -> int:
-    return change.insert(AccountRow, name=name, owner_id=owner_id, created_at=at)
+def of_domain(conn: Connection, reader: Reader, domain: str) -> Account | None:
+    """Whose site that is."""
+    same = AccountRow.domain == domain.strip().lower()
+    id_ = conn.scalar(
+        select(AccountRow.id).where(same, sees(reader, AccountRow)).order_by(AccountRow.id).limit(1)
+    )
+    return get(conn, reader, id_) if id_ is not None else None
+
+
+def create(change: Writing, name: str, owner_id: int, at: datetime, **values: Any) -> int:
+    """`values`: domain, city, country, industry."""
+    return change.insert(AccountRow, name=name, owner_id=owner_id, created_at=at, **values)
+
+
+def update(change: Writing, account_id: int, **values: Any) -> None:
+    """name, domain, city, country, industry."""
+    change.update(AccountRow, account_id, **values)
 
 
 def teach(change: Writing, conn: Connection, account_id: int, alias: str, confirmed_by: int) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from store.changes import Writing
-from store.models import ContactRow
+from store.models import ContactRow, EmailRow, PhoneRow
 from store.visibility import Reader, sees
 
 
@@ -30,3 +31,45 @@ def get(conn: Connection, reader: Reader, contact_id: int) -> Contact | None:
 
 def create(change: Writing, name: str, account_id: int | None, created_by: int, at: datetime) -> int:
     return change.insert(ContactRow, name=name, account_id=account_id, created_by=created_by, created_at=at)
+
+
+def of_email(conn: Connection, reader: Reader, email: str) -> Contact | None:
+    """Whoever has that address, in whatever case."""
+    same = select(EmailRow.contact_id).where(func.lower(EmailRow.email) == email.strip().lower())
+    ids = conn.scalars(same.order_by(EmailRow.id)).all()
+    return next((found for id_ in ids if (found := get(conn, reader, id_))), None)
+
+
+def update(change: Writing, contact_id: int, **values: Any) -> None:
+    """name, title, account_id."""
+    change.update(ContactRow, contact_id, **values)
+
+
+def set_email(change: Writing, conn: Connection, contact_id: int, email: str) -> None:
+    """Their address from now on: it replaces the only one, and comes first where there are several."""
+    _set(change, conn, EmailRow, "email", contact_id, email)
+
+
+def set_phone(change: Writing, conn: Connection, contact_id: int, phone: str) -> None:
+    """Their number from now on, likewise."""
+    _set(change, conn, PhoneRow, "phone", contact_id, phone)
+
+
+def _set(
+    change: Writing,
+    conn: Connection,
+    row: type[EmailRow | PhoneRow],
+    column: str,
+    contact_id: int,
+    value: str,
+) -> None:
+    table = row.__table__
+    theirs = select(table.c.id, table.c[column], table.c.position).where(table.c.contact_id == contact_id)
+    kept = conn.execute(theirs.order_by(table.c.position, table.c.id)).all()
+    if any(each[1].casefold() == value.casefold() for each in kept):
+        return
+    if len(kept) == 1:
+        change.update(row, kept[0][0], None, **{column: value})
+    else:
+        first = kept[0].position - 1 if kept else 0
+        change.insert(row, contact_id=contact_id, position=first, **{column: value})

@@ -9,7 +9,16 @@ from sqlalchemy import Connection
 
 from store import questions
 from store.questions import Question
-from tools import assign_owner, create_deal, resolve, update_deal
+from tools import (
+    add_account,
+    add_contact,
+    assign_owner,
+    create_deal,
+    resolve,
+    update_account,
+    update_contact,
+    update_deal,
+)
 from tools.add_step import VERB as ADD_STEP
 from tools.add_step import add
 from tools.brief import VERB as BRIEF
@@ -72,8 +81,12 @@ def _happened(turn: Turn, conn: Connection, row: Candidate, about: dict[str, Any
 
 
 _WRITES: dict[str, Callable[[Turn, Question, str], Result]] = {
+    add_account.VERB: add_account.carry_on,
+    add_contact.VERB: add_contact.carry_on,
     assign_owner.VERB: assign_owner.carry_on,
     create_deal.VERB: create_deal.carry_on,
+    update_account.VERB: update_account.carry_on,
+    update_contact.VERB: update_contact.carry_on,
     update_deal.VERB: update_deal.carry_on,
     update_deal.REASON: update_deal.tell_why,
 }

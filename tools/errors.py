@@ -120,6 +120,12 @@ class NoDeal(ToolError):
     sentence = "{account} has no open deal. To begin one, say “new deal for {account}: …”."
 
 
+class AlreadyTheirs(ToolError):
+    """An address or a name that is another record's."""
+
+    sentence = "“{words}” is {name}'s already, so nothing was changed."
+
+
 class AlreadyDecided(ToolError):
     """`did`: how the proposal ended: "done", "declined", "overtaken" or "expired"."""
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, PlainSerializer, create_model
 
+from tools.add_account import add_account
+from tools.add_contact import add_contact
 from tools.add_step import add_step
 from tools.assign_owner import assign_owner
 from tools.brief import brief
@@ -26,6 +28,8 @@ from tools.recall import recall
 from tools.results import Result
 from tools.turn import Turn
 from tools.undo import undo
+from tools.update_account import update_account
+from tools.update_contact import update_contact
 from tools.update_deal import update_deal
 from tools.what_happened import what_happened
 from tools.whats_next import whats_next
@@ -53,6 +57,10 @@ INTENT: dict[str, Intent] = {
     "correct_last": "change",
     "create_deal": "change",
     "update_deal": "change",
+    "add_contact": "change",
+    "update_contact": "change",
+    "add_account": "change",
+    "update_account": "change",
     "assign_owner": "change",
     "hand_over": "change",
     "undo": "change",
@@ -74,6 +82,10 @@ TOOLS: tuple[Verb, ...] = (
     correct_last,
     create_deal,
     update_deal,
+    add_contact,
+    update_contact,
+    add_account,
+    update_account,
     assign_owner,
     hand_over,
     undo,
