@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from datetime import date
 
 from bot.reader.call import Call
-from bot.reader.language import before, cue, ending
+from bot.reader.language import before, cue
 from bot.reader.mark import ACCOUNT, COLLEAGUE, CONTACT, DATE, MONEY, PRODUCT, Mark
 from bot.reader.message import Message
+from bot.reader.parties import customer_added, customer_changed, person_added, person_changed
+from bot.reader.said import QUOTED, Span, last, of, rest, spans, words
 from tools import named_stage
 
-Span = tuple[int, int]
-
-_QUOTED = re.compile(r"[\"“「『']([^\"”」』']{2,})[\"”」』']")
-_POSSESSIVE = re.compile(r"['’]s?\b(?!['’])")
 _NEAR, _AFTER = 24, 24
 _EDGE = " \t\n　,、。.;:!?：！？・-–—()（）→「」"
 
@@ -42,24 +38,24 @@ def _meant(message: Message, verb: str) -> str:
 def _assigned(message: Message, _: date) -> Call:
     to = _receiver(message)
     alone = bool(cue("record.alone").search(message.shadow))
-    name = _record(message) or _rest(message, _spans(message, "UD"))
+    name = _record(message) or rest(message, spans(message, "UD"), "record.words")
     return Call("assign_owner", {"to": to, "name": name, "alone": alone})
 
 
 def _handed_over(message: Message, _: date) -> Call:
     """Whose it is: the colleague who does not receive it, else the author."""
     to = _receiver(message)
-    others = [_words(message, mark) for mark in _of(message, COLLEAGUE) if _words(message, mark) != to]
+    others = [words(message, mark) for mark in of(message, COLLEAGUE) if words(message, mark) != to]
     return Call("hand_over", {"colleague": others[0] if others else _mine(message), "to": to})
 
 
 def _receiver(message: Message) -> str:
     """Of the colleagues named the one to whom it goes, of equals the last; the author where none is."""
-    named = _of(message, COLLEAGUE)
+    named = of(message, COLLEAGUE)
     best = max(named, key=lambda mark: (_receives(message, mark), mark.start), default=None)
     if best is None or (_receives(message, best) < 0 and _mine(message)):
         return _mine(message)
-    return _words(message, best)
+    return words(message, best)
 
 
 def _mine(message: Message) -> str:
@@ -78,8 +74,8 @@ def _receives(message: Message, mark: Mark) -> int:
 def _record(message: Message) -> str:
     """The customer, the person or the deal that is named."""
     for letter in (ACCOUNT, CONTACT, PRODUCT):
-        if found := _of(message, letter):
-            return _words(message, found[0])
+        if found := of(message, letter):
+            return words(message, found[0])
     return ""
 
 
@@ -88,16 +84,16 @@ def _record(message: Message) -> str:
 
 def _deal_begun(message: Message, today: date) -> Call:
     stage, days = _stages(message), _to_come(message, today)
-    spans = [*_spans(message, "ACUDM"), *stage]
-    customer = _of(message, ACCOUNT) or _of(message, CONTACT)
-    quoted = _QUOTED.search(message.text)
+    taken = [*spans(message, "ACUDM"), *stage]
+    customer = of(message, ACCOUNT) or of(message, CONTACT)
+    quoted = QUOTED.search(message.text)
     return Call(
         "create_deal",
         {
-            "account": _words(message, customer[0]) if customer else "",
-            "name": quoted[1] if quoted else _rest(message, spans),
-            "amount": _last(message, MONEY),
-            "close": _words(message, days[-1]) if days else "",
+            "account": words(message, customer[0]) if customer else "",
+            "name": quoted[1] if quoted else rest(message, taken, "record.words"),
+            "amount": last(message, MONEY),
+            "close": words(message, days[-1]) if days else "",
             "stage": message.quote(*stage[-1]) if stage else "",
         },
     )
@@ -105,22 +101,22 @@ def _deal_begun(message: Message, today: date) -> Call:
 
 def _deal_changed(message: Message, today: date) -> Call:
     """Of two values of a kind one is the new one, and the other what stands there until now."""
-    amounts, days = _pair(message, _of(message, MONEY)), _pair(message, _to_come(message, today))
+    amounts, days = _pair(message, of(message, MONEY)), _pair(message, _to_come(message, today))
     stages = _stages(message)
     left = [span for span in stages if _was(message, *span)]
     stage = [span for span in stages if span not in left]
     was = amounts[0] or days[0] or (message.quote(*left[-1]) if left and stage else "")
     name = _new_name(message)
-    spans = [*_spans(message, "ACUDM"), *stages, *_reasons(message)]
-    customer = _of(message, ACCOUNT) or _of(message, CONTACT)
-    product = _of(message, PRODUCT)
-    rest = "" if name else _rest(message, spans)
+    taken = [*spans(message, "ACUDM"), *stages, *_reasons(message)]
+    customer = of(message, ACCOUNT) or of(message, CONTACT)
+    product = of(message, PRODUCT)
+    left_over = "" if name else rest(message, taken, "record.words")
     reason = _reason(message) if stage and named_stage.stage_kind(message.quote(*stage[-1])) == "lost" else ""
     return Call(
         "update_deal",
         {
-            "account": _words(message, customer[0]) if customer else "",
-            "deal": _words(message, product[0]) if product else rest,
+            "account": words(message, customer[0]) if customer else "",
+            "deal": words(message, product[0]) if product else left_over,
             "stage": message.quote(*stage[-1]) if stage else "",
             "amount": amounts[1],
             "close": days[1],
@@ -133,7 +129,7 @@ def _deal_changed(message: Message, today: date) -> Call:
 
 def _to_come(message: Message, today: date) -> list[Mark]:
     """Days on which a deal may close, and what is said to stand there: not "now"."""
-    found = [mark for mark in _of(message, DATE) if mark.future]
+    found = [mark for mark in of(message, DATE) if mark.future]
     return [mark for mark in found if not mark.now(today) and mark.future and mark.future.last > today]
 
 
@@ -142,7 +138,7 @@ def _pair(message: Message, found: list[Mark]) -> tuple[str, str]:
     old = [mark for mark in found if _was(message, mark.start, mark.end)]
     new = [mark for mark in found if mark not in old] or old[-1:]
     old = [mark for mark in old if mark not in new]
-    return (_words(message, old[-1]) if old else "", _words(message, new[-1]) if new else "")
+    return (words(message, old[-1]) if old else "", words(message, new[-1]) if new else "")
 
 
 def _was(message: Message, start: int, end: int) -> bool:
@@ -186,76 +182,23 @@ def _new_name(message: Message) -> str:
     said = cue("record.rename").search(message.shadow)
     if said is None:
         return ""
-    if quoted := list(_QUOTED.finditer(message.text)):
+    if quoted := list(QUOTED.finditer(message.text)):
         return quoted[-1][1]
     links = list(cue("record.renamed").finditer(message.shadow, said.start()))
     return message.quote(links[-1].end(), len(message.text)).strip(_EDGE) if links else ""
-
-
-# --- words ------------------------------------------------------------------------------------------------
-
-
-def _of(message: Message, letters: str) -> list[Mark]:
-    return [mark for mark in message.marks if mark.letter in letters]
-
-
-def _words(message: Message, mark: Mark) -> str:
-    return message.text[mark.start : mark.end]
-
-
-def _last(message: Message, letter: str) -> str:
-    found = _of(message, letter)
-    return _words(message, found[-1]) if found else ""
 
 
 def _head(message: Message, mark: Mark) -> str:
     return message.shadow[max(0, mark.start - _NEAR) : mark.start]
 
 
-def _spans(message: Message, letters: str) -> list[Span]:
-    return [(mark.start, mark.end) for mark in _of(message, letters)] + list(message.plain.mentions)
-
-
-def _rest(message: Message, spans: Iterable[Span], words: str = "record.words") -> str:
-    """The longest stretch between names and values, without the words of the order at its edges."""
-    found, at = [""], 0
-    for start, end in [*sorted(spans), (len(message.shadow), 0)]:
-        if start > at:
-            found.append(_trimmed(message, at, start, words))
-        at = max(at, end)
-    return max(found, key=len)
-
-
-def _trimmed(message: Message, start: int, end: int, words: str) -> str:
-    """ "年間保守" of 「Aで新規案件 年間保守を」: what hangs on a name goes once, words of the order all of them."""
-    start, end = _unhung(message, start, end)
-    while True:
-        text = message.shadow[start:end]
-        start += len(text) - len(text.lstrip(_EDGE))
-        end -= len(text) - len(text.rstrip(_EDGE)) if text.strip(_EDGE) else 0
-        if start >= end:
-            return ""
-        if (first := cue(words).match(message.shadow, start, end)) and first.end() > start:
-            start = first.end()
-        elif (last := ending(words).search(message.shadow[start:end])) and last[0].strip():
-            end = start + last.start()
-        else:
-            said = message.quote(start, end)
-            return said if len(said) > 1 else ""
-
-
-def _unhung(message: Message, start: int, end: int) -> Span:
-    """Without the particle or possessive of the name before, and the particle before the name behind."""
-    first = _POSSESSIVE.match(message.shadow, start, end)
-    if not first and start:
-        first = cue("record.hangs").match(message.shadow, start, end)
-    last = ending("record.hangs_last").search(message.shadow[start:end])
-    return (first.end() if first else start), (start + last.start() if last else end)
-
-
 _READERS = {
     "assign_owner": _assigned,
     "hand_over": _handed_over,
+    "add_account": customer_added,
+    "update_account": customer_changed,
+    "add_contact": person_added,
+    "update_contact": person_changed,
     "create_deal": _deal_begun,
     "update_deal": _deal_changed,
 }

@@ -1,0 +1,137 @@
+"""An order about a customer or somebody there: who, and the new values."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.reader.call import Call
+from bot.reader.language import cue
+from bot.reader.mark import ACCOUNT, CONTACT, Mark
+from bot.reader.message import Message
+from bot.reader.said import QUOTED, Span, first, of, pieces, spans, words
+
+_EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
+_SITE = re.compile(
+    r"(?<![@A-Za-z0-9.])(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[!-;=?-~]*)?(?![A-Za-z0-9@])",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(r"\+?[(（]?\d[\d\s().（）-]{5,}\d(?: ?(?:ext|x|内線)\.? ?\d+)?")
+_FEWEST = 7
+"""Digits of a phone number; fewer only behind the word for one."""
+_DATE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
+_PERSON = ("record.words", "record.person_words")
+_CUSTOMER = ("record.words", "record.account_words")
+
+
+def person_added(message: Message, _: date) -> Call:
+    """Who is named, or stands first among what is left; then what they are."""
+    email, phone = _email(message), _phone(message)
+    taken = [*spans(message, "AUDM"), *filter(None, (email, phone))]
+    people = of(message, CONTACT)
+    left = pieces(message, [*taken, *((mark.start, mark.end) for mark in people)], *_PERSON)
+    name = words(message, people[0]) if people else left.pop(0) if left else ""
+    return Call(
+        "add_contact",
+        {
+            "name": name,
+            "account": first(message, ACCOUNT),
+            "title": left[0] if left else "",
+            "email": _quoted(message, email),
+            "phone": _quoted(message, phone),
+        },
+    )
+
+
+def person_changed(message: Message, _: date) -> Call:
+    """A customer named beside somebody who is elsewhere is where they are from now on."""
+    email, phone = _email(message), _phone(message)
+    person = next(iter(of(message, CONTACT)), None)
+    employer = _employer(message, person)
+    account = next((mark for mark in of(message, ACCOUNT) if mark is not employer), None)
+    taken = [*spans(message, "ACUDM"), *filter(None, (email, phone))]
+    named = cue("record.renamed_person").search(message.shadow)
+    name = (_called(message) or message.quote(named.end(), len(message.text))) if named else ""
+    moved = employer and cue("record.joined").search(message.shadow)
+    title = "" if name or email or phone or moved else next(iter(pieces(message, taken, *_PERSON)), "")
+    return Call(
+        "update_contact",
+        {
+            "contact": words(message, person) if person else "",
+            "account": words(message, account) if account else "",
+            "name": name,
+            "title": title,
+            "email": _quoted(message, email),
+            "phone": _quoted(message, phone),
+            "employer": words(message, employer) if employer else "",
+        },
+    )
+
+
+def customer_added(message: Message, _: date) -> Call:
+    site = _site(message)
+    taken = [*spans(message, "CUDM"), *filter(None, (site,))]
+    named = of(message, ACCOUNT)
+    left = pieces(message, [*taken, *((mark.start, mark.end) for mark in named)], *_CUSTOMER)
+    name = _called(message) or (words(message, named[0]) if named else left.pop(0) if left else "")
+    left = [one for one in left if one != name]
+    return Call(
+        "add_account", {"name": name, "domain": _quoted(message, site), "city": left[0] if left else ""}
+    )
+
+
+def customer_changed(message: Message, _: date) -> Call:
+    """Which field by its word; the first thing that is left of the message is its value."""
+    site = _site(message)
+    named = of(message, ACCOUNT)
+    taken = [*spans(message, "CUDM"), *filter(None, (site,))]
+    own = [*taken, *((mark.start, mark.end) for mark in named[:1])]
+    value = _called(message) or next(iter(pieces(message, own, *_CUSTOMER)), "")
+    said = {"account": words(message, named[0]) if named else "", "domain": _quoted(message, site)}
+    return Call("update_account", said | ({} if site else {_field(message): value}))
+
+
+def _field(message: Message) -> str:
+    for field in ("alias", "industry", "city"):
+        if cue(f"record.{field}").search(message.shadow):
+            return field
+    return "name"
+
+
+def _employer(message: Message, person: Mark | None) -> Mark | None:
+    """Where they are from now on: the last customer named, if they are not there yet."""
+    last = next(iter(reversed(of(message, ACCOUNT))), None)
+    if last is None or person is None:
+        return None
+    elsewhere = bool(person.accounts and last.accounts and not person.accounts & last.accounts)
+    return last if elsewhere or cue("record.joined").search(message.shadow) else None
+
+
+def _called(message: Message) -> str:
+    quoted = QUOTED.search(message.text)
+    return quoted[1] if quoted else ""
+
+
+def _email(message: Message) -> Span | None:
+    found = _EMAIL.search(message.plain.text)
+    return found.span() if found else None
+
+
+def _site(message: Message) -> Span | None:
+    found = _SITE.search(message.plain.text)
+    return found.span() if found and any(map(str.isalpha, found[0])) else None
+
+
+def _phone(message: Message) -> Span | None:
+    """Digits enough for a number, or fewer behind the word for one; not a date."""
+    asked = cue("record.reach_phone").search(message.shadow)
+    for found in _PHONE.finditer(message.plain.text):
+        digits = sum(map(str.isdigit, found[0]))
+        if _DATE.fullmatch(found[0]) or (digits < _FEWEST and not asked):
+            continue
+        return found.start(), found.end()
+    return None
+
+
+def _quoted(message: Message, span: Span | None) -> str:
+    return message.text[span[0] : span[1]].strip() if span else ""
