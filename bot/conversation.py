@@ -30,7 +30,7 @@ MESSAGES_READ = 50
 
 def turn_of(team: Team, what: Heard, author: User, inbox_id: int | None, searcher: Searcher) -> Turn:
     """`now` is when it was written, for a message may have waited. Raises what the network raises."""
-    lexicon = lexicons.current(team.workspace)
+    lexicon = lexicons.of_reader(team.workspace, author.id)
     earlier = _earlier(team, what) if isinstance(what, Said) else ()
     text = _typed(team, what.text) if isinstance(what, Said) else ""
     with team.workspace.reading() as conn:

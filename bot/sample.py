@@ -112,7 +112,8 @@ class _Telling:
     def _at(self, note: JSON, day: date) -> Turn:
         author = self.people[note["author"]]
         now = datetime.combine(day, time.fromisoformat(note["at"]), ZoneInfo(author.zone))
-        return Turn(self.workspace, lexicons.current(self.workspace), author, now, note["text"])
+        lexicon = lexicons.of_reader(self.workspace, author.id)
+        return Turn(self.workspace, lexicon, author, now, note["text"])
 
     def _day(self, written: str, back: bool) -> date:
         """The day, moved; off a weekend back to Friday or on to Monday."""

@@ -27,16 +27,18 @@ class ContactName(NamedTuple):
     title: str | None = None
     account_id: int | None = None
     emails: tuple[str, ...] = ()
+    created_by: int | None = None
 
 
 class UserName(NamedTuple):
-    """`manager_id` and `email` tell teams and twins apart."""
+    """`manager_id` and `email` tell teams and twins apart; `role` says whom to ask."""
 
     id: int
     name: str
     email: str
     manager_id: int | None = None
     slack_id: str | None = None
+    role: str = ""
 
 
 class ProductName(NamedTuple):
@@ -52,6 +54,7 @@ class DealName(NamedTuple):
     name: str
     account_id: int | None = None
     open: bool = True
+    owner_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -81,13 +84,29 @@ def _accounts(conn: Connection) -> tuple[AccountName, ...]:
 def _contacts(conn: Connection) -> tuple[ContactName, ...]:
     query = select(EmailRow.contact_id, EmailRow.email).order_by(EmailRow.position, EmailRow.id)
     emails = _lists(conn.execute(query))
-    columns = (ContactRow.id, ContactRow.name, ContactRow.title, ContactRow.account_id)
+    columns = (
+        ContactRow.id,
+        ContactRow.name,
+        ContactRow.title,
+        ContactRow.account_id,
+        ContactRow.created_by,
+    )
     rows = conn.execute(select(*columns).order_by(ContactRow.id))
-    return tuple(ContactName(*row, emails.get(row[0], ())) for row in rows)
+    return tuple(
+        ContactName(id_, name, title, account_id, emails.get(id_, ()), made_by)
+        for id_, name, title, account_id, made_by in rows
+    )
 
 
 def _users(conn: Connection) -> tuple[UserName, ...]:
-    columns = (UserRow.id, UserRow.name, UserRow.email, UserRow.manager_id, UserRow.slack_id)
+    columns = (
+        UserRow.id,
+        UserRow.name,
+        UserRow.email,
+        UserRow.manager_id,
+        UserRow.slack_id,
+        UserRow.role,
+    )
     rows = conn.execute(select(*columns).where(UserRow.active).order_by(UserRow.id))
     return tuple(UserName(*row) for row in rows)
 
@@ -98,10 +117,11 @@ def _products(conn: Connection) -> tuple[ProductName, ...]:
 
 
 def _deals(conn: Connection) -> tuple[DealName, ...]:
-    columns = (DealRow.id, DealRow.name, DealRow.account_id, StageRow.kind)
+    columns = (DealRow.id, DealRow.name, DealRow.account_id, StageRow.kind, DealRow.owner_id)
     rows = conn.execute(select(*columns).join(StageRow, DealRow.stage_id == StageRow.id).order_by(DealRow.id))
     return tuple(
-        DealName(id_, name, account_id, kind not in ("won", "lost")) for id_, name, account_id, kind in rows
+        DealName(id_, name, account_id, kind not in ("won", "lost"), owner_id)
+        for id_, name, account_id, kind, owner_id in rows
     )
 
 

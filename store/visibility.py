@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, inspect, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, inspect, or_, select
 from sqlalchemy.orm import aliased
 
 from store.models import (
@@ -67,12 +67,14 @@ def sees(reader: Reader, of: Any) -> ColumnElement[bool]:
         return exists().where(_viewer.id == reader.user_id, _viewer.active)
     if table not in _RULES:
         raise TypeError(f"store/visibility.py does not say who may see {table.__name__}")
-    everything = exists().where(
-        _viewer.id == reader.user_id,
-        _viewer.active,
-        or_(_viewer.role == ADMIN, _setting == EVERYONE),
-    )
-    return or_(everything, _RULES[table](of, _whose(reader)))
+    return or_(_everything(reader), _RULES[table](of, _whose(reader)))
+
+
+def whose(conn: Connection, reader: Reader) -> frozenset[int] | None:
+    """The ids of the people whose records the reader sees; None: everybody's. Nobody's for who is no colleague."""
+    if conn.scalar(select(_everything(reader))):
+        return None
+    return frozenset(conn.scalars(_whose(reader)))
 
 
 # Aliases keep these tables apart from those of the query that the predicate stands in.
@@ -87,6 +89,11 @@ _link = aliased(InteractionAccountRow, name="seen_link")
 
 Whose = Select[tuple[int]]
 """The ids of the people whose records the reader sees."""
+
+
+def _everything(reader: Reader) -> ColumnElement[bool]:
+    sees_all = or_(_viewer.role == ADMIN, _setting == EVERYONE)
+    return exists().where(_viewer.id == reader.user_id, _viewer.active, sees_all)
 
 
 def _whose(reader: Reader) -> Whose:

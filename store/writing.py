@@ -13,13 +13,13 @@ from store.models import ChangedRow, Row, StageRow, ThreadRow, WorkspaceRow
 from store.text import cleaned
 
 NAMED = {
-    "users": {"name", "email", "active", "slack_id", "manager_id"},
+    "users": {"name", "email", "active", "slack_id", "manager_id", "role"},
     "accounts": {"name", "domain", "owner_id", "city"},
     "account_aliases": {"account_id", "alias"},
     "contacts": {"name", "title", "account_id"},
     "contact_emails": {"contact_id", "email"},
     "products": {"name", "code"},
-    "deals": {"name", "account_id"},
+    "deals": {"name", "account_id", "owner_id"},
 }
 """Columns by which messages name things: a change in one of them raises the lexicon version."""
 

@@ -78,7 +78,7 @@ class Company:
         about = rest.pop("account", None)
         if about:
             rest["focus"] = Focus(account_id=self.id("accounts", about))
-        lexicon = lexicons.current(self.workspace)
+        lexicon = lexicons.of_reader(self.workspace, user.id)
         return Turn(self.workspace, lexicon, user, at, text, thread, **rest)
 
     def rows(self, row: type[Row], **where: Any) -> list[dict[str, Any]]:

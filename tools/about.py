@@ -53,7 +53,11 @@ def _mentioned(turn: Turn, words: str) -> tuple[Candidate, ...]:
     mentions = [one for one in turn.lexicon.find(words) if set(one.kinds) & set(TABLES)]
     if len(mentions) != 1:
         return ()
-    return _top([one for one in mentions[0].candidates if one.table in TABLES])
+    return _top([one for one in mentions[0].candidates if one.table in TABLES and _seen(turn, one)])
+
+
+def _seen(turn: Turn, one: Candidate) -> bool:
+    return turn.lexicon.shows(one.table, one.id)
 
 
 def _top(found: Sequence[Candidate]) -> tuple[Candidate, ...]:

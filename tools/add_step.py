@@ -80,7 +80,8 @@ def _mentioned(turn: Turn, steps: list[SaidStep]) -> Named | None:
     """The one customer whose name, or whose people's, stands in what is to be done."""
     found: set[int | None] = set()
     for mention in (one for step in steps for one in turn.lexicon.find(step.action)):
-        accounts = {turn.lexicon.account_of(one) for one in mention.candidates if one.table in about.TABLES}
+        named = [one for one in mention.candidates if one.table in about.TABLES]
+        accounts = {turn.lexicon.account_of(one) for one in named if turn.lexicon.shows(one.table, one.id)}
         found |= {turn.focus.account_id} if turn.focus.account_id in accounts else accounts
     only = found.pop() if len(found) == 1 else None
     row = turn.lexicon.candidate("accounts", only) if only is not None else None

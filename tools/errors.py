@@ -3,6 +3,7 @@
     ToolError
     ├── Empty         nothing was said
     ├── NotFound      no record goes by that name
+    ├── Hidden        or it is not for the person to see
     ├── Unclear       words that cannot be read: "Feb 30", an amount without a deal
     ├── NotWhatStands a correction of what does not stand so
     ├── Invented      a tool was given a phrase that stands neither in the message nor in its thread
@@ -48,6 +49,23 @@ class NotFound(ToolError):
         super().__init__(what=what, words=words, near=f" Did you mean {', '.join(near)}?" if near else "")
 
 
+class Hidden(ToolError):
+    """Where not everybody sees everything: nobody goes by that name, or it is not for the person who asks. Which of
+    the two it is is not told. `whom`: the admins' names, or "nobody"."""
+
+    sentence = "“{words}” is not in the CRM, or not among what you may see. Ask {whom}."
+
+    def __init__(self, words: str, whom: str, near: tuple[str, ...] = ()) -> None:
+        self.near = near
+        super().__init__(words=words, whom=whom)
+
+
+class HiddenHere(ToolError):
+    """The same of what a thread, a channel or a button is about."""
+
+    sentence = "That is not in the CRM, or not among what you may see. Ask {whom}."
+
+
 class NothingNamed(ToolError):
     """A question about "this" where neither the thread nor the channel says what it is."""
 
@@ -79,7 +97,9 @@ class NotWhatStands(ToolError):
 
 
 class NotAllowed(ToolError):
-    sentence = "{name} may not do that here. Ask your admin."
+    """`whom`: who may, or who can let them: the admins' names, or "nobody"."""
+
+    sentence = "{name} may not do that here. Ask {whom}."
 
 
 class Stale(ToolError):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import threading
 from weakref import WeakKeyDictionary
 
-from store import names
+from store import names, visibility
 from store.database import Workspace
+from store.visibility import Reader
 from tools.lexicon import Lexicon
 
 _kept: WeakKeyDictionary[Workspace, Lexicon] = WeakKeyDictionary()
@@ -25,6 +26,13 @@ def current(workspace: Workspace) -> Lexicon:
         if kept is None or kept.version != version:
             kept = _kept[workspace] = _read(workspace, version, kept)
     return kept
+
+
+def of_reader(workspace: Workspace, user_id: int) -> Lexicon:
+    """The names as they stand now, as far as this person may know of them."""
+    lexicon = current(workspace)
+    with workspace.reading() as conn:
+        return lexicon.seen_by(visibility.whose(conn, Reader(user_id)))
 
 
 def _read(workspace: Workspace, version: int, before: Lexicon | None) -> Lexicon:

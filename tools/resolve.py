@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from tools.deal_words import fitting
+from tools.errors import NotFound
 from tools.lexicon import Lexicon
 from tools.lexicon.folding import squash
 from tools.lexicon.language import NAMING
@@ -35,6 +36,8 @@ def account(turn: Turn, words: str, people: Sequence[str] = ()) -> Named | None:
         return _named_account(turn, words, _employers(turn, people))
     employers = _most(_employers(turn, people))
     if not employers:
+        for person in people:
+            _refuse_hidden(turn, "person", person, "contacts")
         return _here(turn)
     if turn.focus.account_id in employers and not _aside(turn):
         return _here(turn)
@@ -96,6 +99,8 @@ def _named_account(turn: Turn, words: str, employers: Counter[int]) -> Named:
     if not found and (theirs := _most(_employers(turn, [words]))):
         return _decided(words.strip(), _candidates(lexicon, "accounts", theirs))
     if not found:
+        _refuse_hidden(turn, "account", words, "accounts")
+        _refuse_hidden(turn, "person", words, "contacts")
         return Named(words.strip(), near=lexicon.near(words, "accounts")[:_MOST_NEAR])
     best = _top(found)
     ours = [one for one in best if one.id in employers] or [
@@ -105,6 +110,12 @@ def _named_account(turn: Turn, words: str, employers: Counter[int]) -> Named:
     ]
     most = max((employers[one.id] for one in ours), default=0)
     return _decided(words.strip(), [one for one in ours if employers[one.id] == most] or best)
+
+
+def _refuse_hidden(turn: Turn, what: str, words: str, table: str) -> None:
+    """Nobody is asked whether to create what is there, only not theirs. Raises NotFound."""
+    if turn.lexicon.hides(words, table) and colleague(turn, words) is None:
+        raise NotFound(what, words.strip())
 
 
 def _within_phrase(lexicon: Lexicon, words: str) -> tuple[Candidate, ...]:
@@ -118,7 +129,9 @@ def _within_phrase(lexicon: Lexicon, words: str) -> tuple[Candidate, ...]:
         for word in rest.split()
         if squash(word)
     )
-    return named[0].of("accounts") if plain and rest == rest.lower() else ()
+    if not plain or rest != rest.lower():
+        return ()
+    return tuple(one for one in named[0].of("accounts") if lexicon.shows(one.table, one.id))
 
 
 def _employers(turn: Turn, people: Iterable[str]) -> Counter[int]:

@@ -8,7 +8,7 @@ from store import users
 from store.users import User
 from store.visibility import ADMIN
 from tools.errors import CannotOwn, NotYours
-from tools.saving import READ_ONLY
+from tools.roles import writes
 from tools.turn import Turn
 
 
@@ -25,6 +25,6 @@ def may_give(turn: Turn, conn: Connection, owner_id: int | None) -> None:
 
 def may_own(user: User | None) -> User:
     """Raises CannotOwn for who has left, or only asks."""
-    if user is None or not user.active or user.role == READ_ONLY:
+    if user is None or not user.active or not writes(user.role):
         raise CannotOwn(name=user.name if user else "")
     return user

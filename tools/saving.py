@@ -12,12 +12,10 @@ from store import changes
 from store.changes import MovedOn, StaleRow, Writing
 from store.visibility import Reader
 from tools.dry import as_dry
-from tools.errors import NotAllowed, Stale
+from tools.errors import Stale
 from tools.results import Result
+from tools.roles import must
 from tools.turn import Turn
-
-READ_ONLY = "ask-only"
-"""The role that may ask and not write."""
 
 R = TypeVar("R", bound=Result)
 Write = Callable[[Connection, Writing], None]
@@ -69,8 +67,8 @@ class _TakenBack(Exception):
 
 
 def may_write(turn: Turn) -> None:
-    if not turn.author.active or turn.author.role == READ_ONLY:
-        raise NotAllowed(name=turn.author.name)
+    """Raises NotAllowed."""
+    must(turn, "write")
 
 
 def reader(turn: Turn) -> Reader:

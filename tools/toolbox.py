@@ -19,13 +19,14 @@ from tools.create_deal import create_deal
 from tools.daily_report import daily_report
 from tools.decline import decline
 from tools.drop_step import drop_step
-from tools.errors import ToolError
+from tools.errors import NotFound, ToolError
 from tools.finish_step import finish_step
 from tools.hand_over import hand_over
 from tools.log_interaction import log_interaction
 from tools.move_step import move_step
 from tools.recall import recall
 from tools.results import Result
+from tools.roles import refused
 from tools.turn import Turn
 from tools.undo import undo
 from tools.update_account import update_account
@@ -97,6 +98,8 @@ def carry_out(verb: Verb, turn: Turn, **quotes: Any) -> Answer:
     """What the verb answers. An error meant for people is an answer like any other."""
     try:
         return verb(turn, **quotes)
+    except NotFound as error:
+        return refused(turn, error)
     except ToolError as error:
         return error
 

@@ -6,7 +6,7 @@ from bot.cards import entries, formats, limits
 from bot.cards.blocks import paragraph, rich
 from bot.cards.card import Card, Viewer
 from bot.cards.spans import Line, data, join, notice
-from tools.errors import DealMovedOn, DealSaysOtherwise, NotFound, ToolError
+from tools.errors import DealMovedOn, DealSaysOtherwise, Hidden, NotFound, ToolError
 from tools.results import DealLine
 
 
@@ -35,7 +35,7 @@ def _standing(error: ToolError, viewer: Viewer) -> list[Line]:
 
 
 def _near(error: ToolError, viewer: Viewer) -> Line:
-    if not isinstance(error, NotFound) or not error.near:
+    if not isinstance(error, NotFound | Hidden) or not error.near:
         return ()
     words = formats.words(viewer)
     near = entries.first(limits.PEOPLE, error.near, data, viewer)

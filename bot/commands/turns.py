@@ -43,7 +43,7 @@ def dry_turn(workspace: Workspace, typed: Typed) -> Turn:
     zone = ZoneInfo(author.zone)
     now = datetime.now(UTC) if typed.now is None else typed.now
     now = now.replace(tzinfo=zone) if now.tzinfo is None else now.astimezone(zone)
-    lexicon = lexicons.current(workspace)
+    lexicon = lexicons.of_reader(workspace, author.id)
     place = Place(direct=not typed.thread)
     return Turn(
         workspace,

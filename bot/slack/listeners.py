@@ -77,7 +77,9 @@ class Answers:
     def _found(self, body: JSON, author: User) -> Sequence[Block]:
         field = body["action_id"]
         viewer = viewer_for(author, self._now())
-        refs = search(lexicons.current(self._team.workspace), FIELDS[field], body.get("value") or "")
+        refs = search(
+            lexicons.of_reader(self._team.workspace, author.id), FIELDS[field], body.get("value") or ""
+        )
         return owner_options(refs, viewer) if field == "owner" else options(refs, viewer)
 
     def _whisper(self, pressed: Pressed, error: ToolError, viewer: Viewer) -> None:

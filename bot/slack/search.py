@@ -19,7 +19,9 @@ def search(lexicon: Lexicon, table: str, typed: str) -> list[Ref]:
 
 
 def _names(lexicon: Lexicon, table: str) -> Iterable[tuple[int, str]]:
-    return ((row.id, fold(row.name)) for row in getattr(lexicon.names, table))
+    """Those that the lexicon's reader may know of."""
+    rows = getattr(lexicon.names, table)
+    return ((row.id, fold(row.name)) for row in rows if lexicon.shows(table, row.id))
 
 
 def _rank(words: str, name: str) -> tuple[int, int]:

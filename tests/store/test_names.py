@@ -29,8 +29,8 @@ def test_each_row_comes_with_what_it_may_be_called_by(workspace: Workspace) -> N
     emails = ("first@acme.example", "second@acme.example")
     assert read.contacts == (ContactName(maria, "Maria", "CTO", acme, emails),)
     assert read.users == (
-        UserName(boss, "Mona", "mona@ours.test"),
-        UserName(rep, "Priya", "priya@ours.test", boss, "U1"),
+        UserName(boss, "Mona", "mona@ours.test", role="rep"),
+        UserName(rep, "Priya", "priya@ours.test", boss, "U1", "rep"),
     )
     assert read.products == (ProductName(product, "Suite", "S-1"),)
     assert read.deals == (DealName(opened, "Renewal", acme), DealName(won, "Pilot", acme, open=False))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from store.names import Names, UserName
-from tools.lexicon import addresses, finding, looking
+from tools.lexicon import addresses, finding, looking, sight
 from tools.lexicon.folding import squash
 from tools.lexicon.index import TABLES, Index
 from tools.lexicon.language import NAMING
@@ -14,16 +14,24 @@ from tools.lexicon.mention import Mention
 from tools.lexicon.rows import Rows
 from tools.reading import Candidate
 
+_SURE = 0.75
+"""The score of a part of a name."""
+
 
 @dataclass(frozen=True)
 class Lexicon:
-    """An immutable index of the names of a workspace at `version`; threads may share it."""
+    """An immutable index of the names of a workspace at `version`; threads may share it.
+
+    `whose`: the people whose records its reader may see, None for everybody's. Then `find` finds every name that
+    stands in a text, but no other answer tells of a row that is hidden from the reader.
+    """
 
     version: int
     # Out of its repr: LangChain writes out whatever it passes on, and that would be every name.
     names: Names = field(repr=False)
     index: Index = field(repr=False)
     rows: Rows = field(repr=False)
+    whose: frozenset[int] | None = None
 
     @staticmethod
     def build(names: Names, version: int = 0) -> Lexicon:
@@ -37,8 +45,35 @@ class Lexicon:
             return Lexicon(version, names, self.index, self.rows)
         return Lexicon(version, names, self.index.changed(gone, come), Rows.of(names))
 
+    def seen_by(self, whose: frozenset[int] | None) -> Lexicon:
+        return self if whose is None else replace(self, whose=whose)
+
+    def shows(self, table: str, id_: int) -> bool:
+        """May its reader know of the row?"""
+        return self.whose is None or sight.shows(self.rows, self.whose, table, id_)
+
+    def hides(self, words: str, table: str) -> bool:
+        """Do the words name, by more than a misspelling, only what its reader may not see?"""
+        found = [one for one in looking.look(words, table, self.index, self.rows) if one.score >= _SURE]
+        return bool(found) and not self._shown(found)
+
+    def admins(self) -> tuple[str, ...]:
+        """Whom to ask for what one may not."""
+        return tuple(user.name for user in self.names.users if user.role == "admin")
+
+    def _shown(self, found: Iterable[Candidate]) -> tuple[Candidate, ...]:
+        return tuple(one for one in found if self.shows(one.table, one.id))
+
     def find(self, text: str) -> list[Mention]:
         """Every name that stands in a text, in order; never overlapping."""
+        return [self._seen(mention) for mention in self._find(text)]
+
+    def _seen(self, mention: Mention) -> Mention:
+        """With the rows that the reader may see, if there are any: a hidden name is still no word of the text's."""
+        shown = self._shown(mention.candidates)
+        return replace(mention, candidates=shown) if shown else mention
+
+    def _find(self, text: str) -> list[Mention]:
         named, rest = addresses.find(text, self.rows)
         found = finding.find(rest, self.index, self.rows, named)
         return sorted([*named, *found], key=lambda mention: mention.start)
@@ -48,14 +83,14 @@ class Lexicon:
 
         Equal scores mean equally good; a score under 0.8 of its best form is a misspelling.
         """
-        return looking.look(words, table, self.index, self.rows, within)
+        return self._shown(looking.look(words, table, self.index, self.rows, within))
 
     def near(self, words: str, table: str, within: int | None = None) -> tuple[Candidate, ...]:
         """Rows whose names come close to words that mean none of them, best first."""
-        return looking.near(words, table, self.index, self.rows, within)
+        return self._shown(looking.near(words, table, self.index, self.rows, within))
 
     def people_of(self, account_id: int) -> Sequence[int]:
-        return self.rows.people.get(account_id, ())
+        return [id_ for id_ in self.rows.people.get(account_id, ()) if self.shows("contacts", id_)]
 
     def titled(self, words: str, account_id: int) -> tuple[Candidate, ...]:
         """People of an account by nothing but their title: 社長."""
@@ -67,11 +102,11 @@ class Lexicon:
         return tuple(found for id_ in held if (found := self.candidate("contacts", id_)))
 
     def deals_of(self, account_id: int) -> Sequence[int]:
-        return self.rows.deals.get(account_id, ())
+        return [id_ for id_ in self.rows.deals.get(account_id, ()) if self.shows("deals", id_)]
 
     def candidate(self, table: str, id_: int, score: float = 1.0) -> Candidate | None:
         """A row by its id, None where there is none of that id."""
-        if id_ not in self.rows.by_table[table]:
+        if id_ not in self.rows.by_table[table] or not self.shows(table, id_):
             return None
         return Candidate(table, id_, self.rows.name(table, id_), self.rows.detail(table, id_), score)
 
