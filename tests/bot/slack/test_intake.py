@@ -14,7 +14,7 @@ from sqlalchemy.exc import OperationalError
 from bot.bell import Bell
 from bot.playground.slack import Slack
 from bot.settings import Settings
-from bot.slack.connection import bolt_app, hang_up, listen
+from bot.slack.connection import bolt_app, listen
 from bot.slack.intake import Intake
 from bot.slack.team import Team
 from store import inbox
@@ -28,7 +28,7 @@ class Door:
         self.slack, self.team = slack, team
         app = bolt_app(team)
         app.use(Intake(team, Bell(), clock).take)
-        self.handler = listen(Settings(slack_app_token=SecretStr(slack.app_token)), app)
+        self.line = listen(Settings(slack_app_token=SecretStr(slack.app_token)), app, lambda: True, clock)
         slack.wait_for(lambda: slack.courier.connections == 1)
 
     def rows(self) -> list[tuple[str, str, dict[str, Any]]]:
@@ -49,7 +49,7 @@ class Door:
 def door(slack: Slack, team: Team, clock: Clock) -> Iterator[Door]:
     opened = Door(slack, team, clock)
     yield opened
-    hang_up(opened.handler)
+    opened.line.hang_up()
 
 
 def test_a_direct_message_is_kept(door: Door, slack: Slack) -> None:
