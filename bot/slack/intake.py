@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from bot.bell import Bell
 from bot.failpoint import failpoint
-from bot.slack import forms, heard
+from bot.slack import forms, heard, payloads
 from bot.slack.heard import Heard, Pressed, Said, Submitted
 from bot.slack.team import Team
 from bot.slack.typed import mentions
@@ -67,18 +67,18 @@ class Intake:
         return False
 
     def _event(self, body: JSON) -> None:
-        said = heard.said(body)
+        said = payloads.said(body)
         if said and said.user != self._team.bot_user_id and self._concerns_us(said):
             self._keep("message", body["event_id"], said, ts=said.spot.ts)
 
     def _action(self, body: JSON) -> None:
-        if pressed := heard.pressed(body):
+        if pressed := payloads.pressed(body):
             self._keep("action", f"{pressed.user}:{pressed.action_ts}:{pressed.action}", pressed)
 
     def _submission(self, body: JSON) -> JSON | None:
         """Only a form without mistakes is kept; mistakes are shown in the form."""
         spot, block = forms.opened_from(body["view"])
-        sent = heard.submitted(body, spot, block, self._now())
+        sent = payloads.submitted(body, spot, block, self._now())
         if errors := forms.errors(self._team.workspace, sent):
             return {"response_action": "errors", "errors": errors}
         self._keep("submission", sent.key, sent)

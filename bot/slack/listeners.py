@@ -17,7 +17,7 @@ from bot.cards.draw import draw
 from bot.cards.form import Around, edit_form
 from bot.cards.inputs import options, owner_options
 from bot.people import Stranger
-from bot.slack import forms, heard
+from bot.slack import forms, payloads
 from bot.slack.heard import Pressed
 from bot.slack.search import search
 from bot.slack.team import Team
@@ -53,7 +53,7 @@ class Answers:
 
     def open_form(self, ack: Ack, body: JSON) -> None:
         ack()
-        pressed = heard.pressed(body)
+        pressed = payloads.pressed(body)
         if pressed is None:
             return
         author = people.actor(self._team, pressed.user, pressed.team)
