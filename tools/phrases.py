@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from babel.numbers import get_territory_currencies
@@ -21,7 +22,8 @@ def day(turn: Turn, words: str, facing: Facing) -> Day | Remark | None:
     """The day or span that the words say; a Remark where they say none, None where there are no words."""
     if not words.strip():
         return None
-    found = when.find(words, turn.now, locale=turn.locale, facing=facing, calendar=turn.calendar)
+    find = partial(when.find, words, turn.now, locale=turn.locale, facing=facing, calendar=turn.calendar)
+    found = find() or find(meant=True)
     if not found:
         impossible = when.impossible_dates(words, turn.locale)
         return Remark("no_such_day", impossible[0]) if impossible else Remark("unread_day", words)

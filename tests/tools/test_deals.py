@@ -50,6 +50,28 @@ def test_a_deal_is_begun_with_what_is_said(company: Company) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("March", date(2027, 3, 31)),
+        ("may", date(2027, 5, 31)),
+        ("Jan", date(2027, 1, 29)),  # the 31st is a Sunday
+        ("Q1", date(2027, 3, 31)),
+        ("next month", date(2026, 7, 31)),
+        ("来月", date(2026, 7, 31)),
+        ("3月", date(2027, 3, 31)),
+        ("来年1月末", date(2027, 1, 29)),
+    ],
+)
+def test_a_month_or_a_quarter_closes_on_its_last_working_day(company: Company, words: str, day: date) -> None:
+    done = create_deal(
+        company.turn("Theo Grant", f"new deal for Norden Bank closing in {words}"), "Norden Bank", close=words
+    )
+    assert isinstance(done, RecordChanged)
+    assert done.deal
+    assert done.deal.close_date == day
+
+
 def test_it_may_begin_in_a_stage_and_without_a_name(company: Company) -> None:
     turn = company.turn("森 花", "浜松倉庫で新規案件、提案から")
     done = create_deal(turn, "浜松倉庫", stage="提案")

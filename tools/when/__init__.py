@@ -16,7 +16,7 @@ from babel import Locale, UnknownLocaleError
 
 from tools.languages import language, tables
 from tools.languages.folding import Folded, fold
-from tools.when.grammar import Token, rewrite
+from tools.when.grammar import Token, rewrite, sure
 from tools.when.lexer import tokens
 from tools.when.spans import PLAIN as PLAIN
 from tools.when.spans import Calendar as Calendar
@@ -60,15 +60,17 @@ def find(
     locale: str = "en-US",
     facing: Facing = "future",
     calendar: Calendar = PLAIN,
+    meant: bool = False,
 ) -> list[When]:
     """All days and times said, in order, none overlapping another.
 
     `now` is aware, in the author's zone. `facing` turns what is open ("Monday", "12/3", "in March") to the
     past or the future. `locale` gives the order of 12/3 and, where `calendar` names none, its
-    language's first month of the fiscal year.
+    language's first month of the fiscal year. `meant`: the text was quoted as a day, so that "March" alone, which
+    may as well be a verb, is the month.
     """
     setting = _setting(now, locale, facing, calendar)
-    folded, found = _read(text, setting)
+    folded, found = _read(text, setting, meant)
     return [_when(text, folded, token, setting) for token in found if token.kind in FOUND]
 
 
@@ -82,9 +84,10 @@ def impossible_dates(text: str, locale: str = "en-US") -> list[str]:
 _ANY_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - which days are impossible does not depend on it
 
 
-def _read(text: str, setting: Setting) -> tuple[Folded, list[Token]]:
+def _read(text: str, setting: Setting, meant: bool = False) -> tuple[Folded, list[Token]]:
     folded = fold(text)
-    return folded, rewrite(setting, tokens(folded.text))
+    said = tokens(folded.text)
+    return folded, rewrite(setting, [sure(token) for token in said] if meant else said)
 
 
 def _when(text: str, folded: Folded, token: Token, setting: Setting) -> When:

@@ -118,6 +118,11 @@ def _left(items: Iterable[str]) -> tuple[str, list[tuple[int, str]]]:
     return pattern, names
 
 
+def sure(token: Token) -> Token:
+    """A month that may as well be a verb or a name is a month."""
+    return token._replace(kind="month") if token.kind == "shymonth" else token
+
+
 def rewrite(setting: Setting, tokens: list[Token]) -> list[Token]:
     """The tokens after every rule has had its turn."""
     kinds = "".join(code(token.kind) for token in tokens)
