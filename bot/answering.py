@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from bot import buttons, conversation, people, replies
+from bot import buttons, conversation, newcomers, people, replies
 from bot.agent import Agent
 from bot.failpoint import failpoint
 from bot.people import Stranger
@@ -40,17 +40,19 @@ class Answering:
         what = heard.from_json(claimed.kind, claimed.body)
         author = people.actor(self._team, what.user, what.team)
         if isinstance(author, Stranger):
-            return self._turned_away(claimed, what, author)
+            viewer = viewer_in(author.locale, author.zone, self._now())
+            return newcomers.turned_away(self._team, Desk(claimed.id, self._now(), viewer), what, author)
         turn = conversation.turn_of(self._team, what, author, claimed.id, self._searcher())
         desk = Desk(claimed.id, self._now(), viewer_of(turn))
         if what.spot.shared:
             return [replies.aside(desk, what, errors.SharedPlace())]
         answers = self._carried_out(turn, what)
         failpoint("carried out")
+        welcome = newcomers.welcomed(self._team, desk, author, answers)
         with self._team.workspace.reading() as conn:
             if isinstance(what, Said):
-                return replies.to_message(conn, desk, what, answers)
-            return replies.to_hand(conn, desk, what, answers[0])
+                return replies.to_message(conn, desk, what, answers) + welcome
+            return replies.to_hand(conn, desk, what, answers[0]) + welcome
 
     def notice(self, claimed: Claimed, error: ToolError) -> Post:
         """To whoever said it: it takes longer, or was given up. Asks nobody, for the network may be what is wrong."""
@@ -63,9 +65,3 @@ class Answering:
 
     def _carried_out(self, turn: Turn, what: Heard) -> list[Answer]:
         return self._agent.answer(turn) if isinstance(what, Said) else [buttons.by_hand(turn, what)]
-
-    def _turned_away(self, claimed: Claimed, what: Heard, stranger: Stranger) -> list[Post]:
-        if stranger.outsider:
-            return []
-        desk = Desk(claimed.id, self._now(), viewer_in(stranger.locale, stranger.zone, self._now()))
-        return [replies.aside(desk, what, errors.Stranger())]

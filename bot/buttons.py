@@ -10,6 +10,7 @@ from typing import Any
 from bot.slack import forms
 from bot.slack.heard import Pressed, Submitted
 from bot.viewers import viewer_of
+from tools.add_colleague import admit
 from tools.answer import answer
 from tools.assign_owner import give_back
 from tools.decide import carry_out as carry_out_proposal
@@ -30,6 +31,7 @@ ACTS: dict[str, tuple[Verb, Callable[[Turn, Ids], Ids]]] = {
     "alone": (give_back, lambda _, ids: {"change_id": int(ids["change"])}),
     "carry_out": (carry_out_proposal, lambda _, ids: {"proposal_id": int(ids["proposal"])}),
     "decline": (decline, lambda _, ids: {"proposal_id": int(ids["proposal"])}),
+    "admit": (admit, lambda _, ids: {"newcomer_id": int(ids["newcomer"]), "role": str(ids["choice"])}),
     "done": (finish_by_id, lambda _, ids: {"step_id": int(ids["step"])}),
     "tomorrow": (
         move_by_id,

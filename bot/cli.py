@@ -87,6 +87,21 @@ def import_(
 
 
 @app.command()
+def add(
+    email: Annotated[str, typer.Argument(help="As in Slack.")],
+    role: Annotated[str, typer.Option(help="rep, manager, support, ask-only or admin.")] = "rep",
+    name: Annotated[str | None, typer.Option(help="What colleagues call them.")] = None,
+    zone: Annotated[str, typer.Option(help="Such as Europe/London.")] = "UTC",
+    language: Annotated[str, typer.Option(help="en or ja.")] = "en",
+    data: Data = None,
+) -> None:
+    """Add a person to the team, or give one another role: how the first admin comes in."""
+    from bot.commands.adding import run_add
+
+    run_add(_settings(data), email, role, name, zone, language)
+
+
+@app.command()
 def read(
     file: Annotated[Path | None, typer.Argument(help="JSON lines; else standard input.")] = None,
     data: Data = None,

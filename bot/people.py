@@ -16,11 +16,17 @@ from store.users import User
 
 @dataclass(frozen=True)
 class Stranger:
-    """Nobody we know. `outsider`: a guest, a bot or somebody of another company, who is told nothing."""
+    """Nobody we know. `outsider`: a guest, a bot or somebody of another company, who is told nothing.
+
+    `email` "" where Slack does not tell it.
+    """
 
     outsider: bool
     locale: str = "en-US"
     zone: str = "UTC"
+    slack_id: str = ""
+    name: str = ""
+    email: str = ""
 
 
 def actor(team: Team, slack_id: str, team_id: str) -> User | Stranger:
@@ -51,12 +57,38 @@ def _introduced(team: Team, slack_id: str) -> User | Stranger:
     about = _asked(team, slack_id)
     if about is None or _outsider(team, about):
         return Stranger(outsider=True)
-    email = str(about.get("profile", {}).get("email") or "").lower()
+    new = _stranger(slack_id, about)
     with team.workspace.writing() as conn:
-        user = users.by_email(conn, email) if email else None
-        if user is None or not user.active:
-            return Stranger(False, str(about.get("locale") or "en-US"), str(about.get("tz") or "UTC"))
-        return users.remember_slack_id(conn, user.id, slack_id)
+        user = users.by_email(conn, new.email) if new.email else None
+        return users.remember_slack_id(conn, user.id, slack_id) if user and user.active else new
+
+
+def _stranger(slack_id: str, about: Mapping[str, Any]) -> Stranger:
+    email = str(about.get("profile", {}).get("email") or "").lower()
+    name = str(about.get("real_name") or about.get("name") or email)
+    locale, zone = str(about.get("locale") or "en-US"), str(about.get("tz") or "UTC")
+    return Stranger(False, locale, zone, slack_id, name, email)
+
+
+def slack_id_of(team: Team, user: User) -> str | None:
+    """Where to write to a colleague, also one who never wrote to us; None where Slack does not know their e-mail."""
+    if user.slack_id:
+        return user.slack_id
+    try:
+        about = dict(team.client.users_lookupByEmail(email=user.email)["user"])
+    except SlackApiError as error:
+        if isinstance(trouble(error), Refused):
+            return None
+        raise
+    if _outsider(team, about):
+        return None
+    with team.workspace.writing() as conn:
+        return users.remember_slack_id(conn, user.id, str(about["id"])).slack_id
+
+
+def direct(team: Team, slack_id: str) -> str:
+    """The channel of our direct messages with a person."""
+    return str(team.client.conversations_open(users=slack_id)["channel"]["id"])
 
 
 def _outsider(team: Team, about: Mapping[str, Any]) -> bool:

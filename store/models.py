@@ -83,6 +83,8 @@ class WorkspaceRow(Row):
     """Currency → what one unit is in the home currency, a decimal as text."""
     visibility: Mapped[str] = mapped_column(default="everyone")
     """Whose records a colleague sees: everyone, team or owner (store/visibility.py)."""
+    uninstalled_at: Mapped[datetime | None]
+    """The app was taken out of Slack then; null while it is in: nothing is posted meanwhile."""
 
 
 # --- people and customers -------------------------------------------------------------------------------
@@ -105,6 +107,27 @@ class UserRow(Row):
     """ISO 3166 alpha-2; with the language it says how 3/12 is read."""
     slack_id: Mapped[str | None] = mapped_column(unique=True)
     active: Mapped[bool] = mapped_column(default=True)
+    """Who is not sees nothing and may nothing."""
+    ended_by: Mapped[str | None]
+    """Why not: slack (deactivated there, a guest, moved) until Slack says otherwise, or left."""
+    leaves_on: Mapped[date | None]
+    """The day on which access ends, in the person's zone."""
+    slack_asked_at: Mapped[datetime | None]
+    """When Slack was last asked who they are."""
+
+
+class NewcomerRow(Row):
+    """A person of the Slack workspace who wrote to us and is not of the team: an admin says whether they are to be."""
+
+    __tablename__ = "newcomers"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slack_id: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    email: Mapped[str]
+    zone: Mapped[str]
+    locale: Mapped[str]
+    country: Mapped[str]
+    came_at: Mapped[datetime]
 
 
 class AccountRow(Row):
@@ -406,6 +429,15 @@ class ChannelRow(Row):
     account_id: Mapped[int] = _to("accounts.id")
 
 
+class PlaceRow(Row):
+    """Who can read a channel, as Slack last told: `shared` where another company can."""
+
+    __tablename__ = "places"
+    channel_id: Mapped[str] = mapped_column(primary_key=True)
+    shared: Mapped[bool]
+    told_at: Mapped[datetime]
+
+
 # --- recall: copies of what interactions say, may be thrown away and made again ---------------------------
 
 
@@ -496,6 +528,10 @@ class OutboxRow(Row):
     payload: Mapped[dict[str, Any]]
     change_id: Mapped[int | None] = _to("changes.id")
     """The change that its card shows, so that the card can be redrawn when that change is undone."""
+    reader_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    """Whom it was drawn for; null where it shows nothing of the records."""
+    shows: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """Table → ids of the records that it was drawn from: asked for once more before it leaves."""
     created_at: Mapped[datetime]
     status: Mapped[str] = mapped_column(default="waiting")
     """waiting, sending, ambiguous, sent or dead."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select, update
 
+from store.changes import Writing
 from store.models import UserRow
 
 
@@ -72,6 +73,20 @@ def above(conn: Connection, user_id: int) -> tuple[User, ...]:
         user = get(conn, user.manager_id)
         found += [user] if user else []
     return tuple(found)
+
+
+def admins(conn: Connection) -> tuple[User, ...]:
+    return _read(conn, _all.where(UserRow.role == "admin", UserRow.active).order_by(UserRow.id))
+
+
+def create(change: Writing, **values: Any) -> int:
+    """`values`: all of a User's but its id. Raises IntegrityError where the e-mail or the Slack id is another's."""
+    return change.insert(UserRow, **{**values, "email": values["email"].strip().lower()})
+
+
+def put(change: Writing, user_id: int, expected: dict[str, Any] | None = None, **values: Any) -> None:
+    """Raises StaleRow where a column is not as `expected`."""
+    change.update(UserRow, user_id, expected, **values)
 
 
 def _one(conn: Connection, query: Select[*tuple[Any, ...]]) -> User | None:

@@ -176,6 +176,12 @@ class SamePerson(ToolError):
     sentence = "That is the same person, so there is nothing to change."
 
 
+class AlreadyIn(ToolError):
+    """`role`: theirs."""
+
+    sentence = "{name} is of the team already, as {role}."
+
+
 class NothingToGive(ToolError):
     sentence = "{name} looks after nothing that could be handed over."
 
@@ -184,9 +190,20 @@ class NothingToGive(ToolError):
 
 
 class Stranger(ToolError):
-    """Somebody of the Slack workspace who is not in the CRM."""
+    """Somebody of the Slack workspace who is not in the CRM. `whom`: the admins, who were asked to let them in."""
 
-    sentence = "I don't know you yet. Ask your admin to add your e-mail address to the CRM's people."
+    sentence = (
+        "I don't know you yet, so I have asked {whom} to let you in. I will tell you here once it is done."
+    )
+
+
+class NobodyAdmits(ToolError):
+    """The same where there is no admin whom Slack knows. `email`: the stranger's."""
+
+    sentence = (
+        "I don't know you yet, and there is no admin whom I could ask to let you in. Whoever installed Rapport can do"
+        " it: rapport add {email} --role rep"
+    )
 
 
 class SharedPlace(ToolError):

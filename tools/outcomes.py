@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from tools.results import DealLine, FieldMove, Question, Ref, Result
@@ -62,4 +62,42 @@ class Proposed(Result):
     change_id: int | None = None
     """The change that carried it out."""
     dry: bool = False
+    __str__ = Result.__str__
+
+
+@dataclass(frozen=True, repr=False)
+class ColleagueChanged(Result):
+    """Somebody came to the team, does something else in it from now on, or leaves it.
+
+    `did` "same": it stood so already. `was`: their role before, "" for who is new. `book`: what is still theirs.
+    """
+
+    change_id: int
+    did: Literal["added", "role", "leaves", "left", "same"]
+    user: Ref
+    """Its `detail` is their e-mail."""
+    role: str
+    was: str = ""
+    leaves_on: date | None = None
+    book: tuple[Count, ...] = ()
+    dry: bool = False
+    __str__ = Result.__str__
+
+
+@dataclass(frozen=True, repr=False)
+class WantsIn(Result):
+    """Told to an admin: somebody of the Slack workspace who is not of the team wrote to us."""
+
+    newcomer_id: int
+    name: str
+    email: str
+    __str__ = Result.__str__
+
+
+@dataclass(frozen=True, repr=False)
+class Welcome(Result):
+    """Told to a person whom `by` has let in."""
+
+    role: str
+    by: Ref
     __str__ = Result.__str__

@@ -20,6 +20,9 @@ MAY: dict[str, frozenset[Act]] = {
     "admin": frozenset({"write", "change", "reassign", "bulk", "export", "people", "settings"}),
 }
 
+GIVEN = ("rep", "support", "manager", "ask-only")
+"""What a newcomer may become by a button: an admin is made one in words."""
+
 NOBODY = "nobody"
 """Stands for the admins where there is none; a card words it."""
 

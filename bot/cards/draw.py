@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.cards.briefed import briefed
 from bot.cards.card import Block, Card, Viewer
+from bot.cards.colleagues import colleague_changed, wants_in, welcome
 from bot.cards.corrected import corrected
 from bot.cards.failed import failed
 from bot.cards.happened import happened
@@ -39,6 +40,9 @@ DRAWINGS: dict[type[results.Result], Callable[[Any, Viewer], Card]] = {
     answers.DailyReport: reported,
     outcomes.Proposed: proposed,
     outcomes.RecordChanged: record_changed,
+    outcomes.ColleagueChanged: colleague_changed,
+    outcomes.WantsIn: wants_in,
+    outcomes.Welcome: welcome,
 }
 
 

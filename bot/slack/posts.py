@@ -25,6 +25,11 @@ def reply(
     return Post(key, outbox.POST, spot.channel, payload, now, inbox_id, change_id)
 
 
+def direct(key: str, inbox_id: int | None, channel: str, card: Card, now: datetime) -> Post:
+    """In a direct message, unasked."""
+    return Post(key, outbox.POST, channel, {"channel": channel, **_shown(card)}, now, inbox_id)
+
+
 def update(
     key: str, inbox_id: int, channel: str, ts: str, card: Card, now: datetime, change_id: int | None
 ) -> Post:

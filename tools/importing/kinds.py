@@ -91,13 +91,14 @@ def _user(cells: Cells, _: Books) -> Wanted:
         "role": role,
         "zone": zone,
         "locale": (cells.get("locale") or "en").split("-")[0].split("_")[0].casefold(),
-        "country": (cells.get("country") or _country(zone)).upper(),
+        "country": (cells.get("country") or country_of(zone)).upper(),
     }
     later = {"manager_id": cells["manager_email"]} if "manager_email" in cells else {}
     return Wanted((email,), columns, later=later)
 
 
-def _country(zone: str) -> str:
+def country_of(zone: str) -> str:
+    """ISO 3166 alpha-2 of an IANA zone."""
     return str(get_global("zone_territories").get(zone, "US"))
 
 

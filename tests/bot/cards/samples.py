@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.cards.card import Viewer
 from tools import answers, results
-from tools.outcomes import Count, Proposed, RecordChanged
+from tools.outcomes import ColleagueChanged, Count, Proposed, RecordChanged, WantsIn, Welcome
 from tools.results import Choice, DealLine, DealMove, Entry, FieldMove, Money, Person, Question, Ref, StepLine
 
 TODAY = date(2026, 11, 19)
@@ -129,6 +129,7 @@ PROPOSED = Proposed(
     "pending",
     datetime(2026, 11, 21, 9, 0, tzinfo=ZoneInfo("America/Chicago")),
 )
+ADDED = ColleagueChanged(95, "added", Ref(9, "Nora New", "nora@ours.example"), "rep")
 
 ALL: tuple[results.Result, ...] = (
     BRIEF,
@@ -168,4 +169,10 @@ ALL: tuple[results.Result, ...] = (
     replace(PROPOSED, status="done", decided_by=HELEN, change_id=77),
     replace(PROPOSED, status="declined", decided_by=HELEN),
     replace(PROPOSED, proposal_id=0, dry=True),
+    ADDED,
+    replace(ADDED, did="role", was="support"),
+    replace(ADDED, did="leaves", leaves_on=TODAY, book=(Count("accounts", 3),)),
+    replace(ADDED, did="left", dry=True),
+    WantsIn(4, "Nora New", "nora@ours.example"),
+    Welcome("ask-only", HELEN),
 )
