@@ -7,12 +7,14 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from bot.cards.read_settings import SettingsForm
 from bot.slack import forms
 from bot.slack.heard import Pressed, Submitted
 from bot.viewers import viewer_of
 from tools.add_colleague import admit
 from tools.answer import answer
 from tools.assign_owner import give_back
+from tools.change_settings import change_settings
 from tools.decide import carry_out as carry_out_proposal
 from tools.decide import decline
 from tools.edit_interaction import edit_interaction
@@ -56,7 +58,13 @@ def _pressed(turn: Turn, what: Pressed) -> Answer:
 
 
 def _sent(turn: Turn, what: Submitted) -> Answer:
-    values = forms.filled_in(what, viewer_of(turn)).values
-    if values is None:
+    filled = forms.filled_in(turn.workspace, what, viewer_of(turn))
+    if isinstance(filled, SettingsForm):
+        if filled.wanted is None:
+            return OldButton()
+        return carry_out(change_settings, turn, wanted=filled.wanted, expected=filled.expected)
+    if filled.values is None:
         return OldButton()
-    return carry_out(edit_interaction, turn, interaction_id=values.interaction_id, values=values)
+    return carry_out(
+        edit_interaction, turn, interaction_id=filled.values.interaction_id, values=filled.values
+    )

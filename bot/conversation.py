@@ -17,7 +17,7 @@ from bot.slack.heard import Heard, Said, Spot
 from bot.slack.team import Team
 from bot.slack.trouble import Refused, trouble
 from bot.slack.typed import typed
-from store import threads, transcript
+from store import channels, threads, transcript
 from store.users import User
 from tools import calendars, lexicons
 from tools.lexicon import Lexicon
@@ -111,7 +111,7 @@ def _focus(conn: Connection, lexicon: Lexicon, spot: Spot, earlier: Sequence[Ear
         return named
     if spot.direct and spot.thread_ts:
         return _of_card(conn, spot) or _of_thread(conn, spot.channel, "") or Focus()
-    return Focus(account_id=threads.account_of(conn, spot.channel))
+    return Focus(account_id=channels.account_of(conn, spot.channel))
 
 
 def _of_thread(conn: Connection, channel: str, thread: str) -> Focus | None:

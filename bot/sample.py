@@ -11,17 +11,18 @@ import json
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from store import matching, threads, users
+from store import changes, channels, matching, users
 from store.database import Workspace
 from store.folding import fold
 from store.users import User
 from tools import lexicons
 from tools.finish_step import finish_by_id
+from tools.give_channel import VERB
 from tools.importing.import_files import import_files
 from tools.reading import Candidate, Day, Named, NoteRead, Reading, StepRead
 from tools.record import record
@@ -53,11 +54,11 @@ def load(workspace: Workspace, today: date, progress: Progress) -> None:
 
 def link_channels(workspace: Workspace, ids: dict[str, str]) -> None:
     """Channels of an account are linked to it. `ids`: channel name → Slack's id."""
-    with workspace.writing() as conn:
+    with workspace.writing() as conn, changes.begin(conn, None, VERB, datetime.now(UTC)) as change:
         found = matching.accounts(conn).keys
         for channel in json.loads((FOLDER / "channels.json").read_text("utf-8")):
             if channel["account"]:
-                threads.link(conn, ids[channel["name"]], found[fold(channel["account"])])
+                channels.give(change, conn, ids[channel["name"]], found[fold(channel["account"])])
 
 
 def _rows(name: str) -> list[JSON]:

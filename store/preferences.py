@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from sqlalchemy import Connection, select
 
-from store import pipelines
+from store import channels, pipelines
 from store.changes import Writing
-from store.models import AccountRow, ChannelRow, WorkspaceRow
+from store.models import WorkspaceRow
 from store.pipelines import Pipeline
 
 
@@ -33,7 +33,7 @@ def get(conn: Connection) -> Preferences:
     rates = {currency: Decimal(rate) for currency, rate in row.rates.items()}
     days = tuple(int(day) for day in row.working_days)
     shared = (row.home_currency, row.fiscal_start, days, row.visibility, rates)
-    return Preferences(*shared, pipelines.every(conn), _channels(conn))
+    return Preferences(*shared, pipelines.every(conn), channels.names(conn))
 
 
 _COLUMNS = (
@@ -57,7 +57,7 @@ def calendar(conn: Connection) -> tuple[int | None, tuple[int, ...]]:
 
 
 def put(change: Writing, conn: Connection, wanted: Preferences, accounts: Mapping[str, int]) -> None:
-    """`accounts`: the id of each name that `wanted.channels` names. Raises StageInUse."""
+    """`accounts`: the id of each name that `wanted.channels` names. Raises InUse."""
     row_id = conn.scalars(select(WorkspaceRow.id)).one()
     change.update(
         WorkspaceRow,
@@ -69,23 +69,4 @@ def put(change: Writing, conn: Connection, wanted: Preferences, accounts: Mappin
         rates={currency: str(rate) for currency, rate in sorted(wanted.rates.items())},
     )
     pipelines.put(change, conn, wanted.pipelines)
-    _put_channels(change, conn, {channel: accounts[name] for channel, name in wanted.channels.items()})
-
-
-def _channels(conn: Connection) -> dict[str, str]:
-    linked = select(ChannelRow.channel_id, AccountRow.name).join(
-        AccountRow, AccountRow.id == ChannelRow.account_id
-    )
-    return {row.channel_id: row.name for row in conn.execute(linked.order_by(ChannelRow.channel_id))}
-
-
-def _put_channels(change: Writing, conn: Connection, wanted: Mapping[str, int]) -> None:
-    stands = {row.channel_id: row for row in conn.execute(select(ChannelRow.__table__))}
-    for channel, row in stands.items():
-        if channel not in wanted:
-            change.delete(ChannelRow, row.id)
-    for channel, account_id in wanted.items():
-        if channel not in stands:
-            change.insert(ChannelRow, channel_id=channel, account_id=account_id)
-        else:
-            change.update(ChannelRow, stands[channel].id, account_id=account_id)
+    channels.put(change, conn, {channel: accounts[name] for channel, name in wanted.channels.items()})

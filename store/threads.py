@@ -1,4 +1,4 @@
-"""Conversations: what each is about, and which channel belongs to which account."""
+"""Conversations: what each is about."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TypedDict, Unpack
 
 from sqlalchemy import Connection, insert, select, update
 
-from store.models import ChannelRow, ThreadRow
+from store.models import ThreadRow
 
 
 @dataclass(frozen=True)
@@ -54,15 +54,3 @@ def touch(conn: Connection, channel_id: str, thread_ts: str, now: datetime, **ab
     if conn.execute(here.values(touched_at=now, **about)).rowcount == 0:
         new = insert(ThreadRow).values(channel_id=channel_id, thread_ts=thread_ts, touched_at=now, **about)
         conn.execute(new)
-
-
-def account_of(conn: Connection, channel_id: str) -> int | None:
-    """The account that the channel belongs to."""
-    return conn.scalar(select(ChannelRow.account_id).where(ChannelRow.channel_id == channel_id))
-
-
-def link(conn: Connection, channel_id: str, account_id: int) -> None:
-    """The channel belongs to this account from now on."""
-    here = update(ChannelRow).where(ChannelRow.channel_id == channel_id)
-    if conn.execute(here.values(account_id=account_id)).rowcount == 0:
-        conn.execute(insert(ChannelRow).values(channel_id=channel_id, account_id=account_id))

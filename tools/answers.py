@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from store.preferences import Preferences
 from tools.results import DealLine, Entry, Person, Ref, Result, StepLine
 from tools.said import Kind, Mood
 
@@ -103,3 +104,20 @@ class DailyReport(Result):
     next_day: date
     coming: tuple[StepLine, ...]
     __str__ = Result.__str__
+
+
+@dataclass(frozen=True)
+class Shared(Result):
+    """What the whole workspace shares. `may_change`: the one who asks may. `mark`: names it as it stands now."""
+
+    stands: Preferences
+    may_change: bool
+    mark: str
+
+
+@dataclass(frozen=True)
+class Help(Result):
+    """What one may ask here. `role`: the asker's."""
+
+    role: str
+    name: str

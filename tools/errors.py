@@ -162,6 +162,16 @@ class Overtaken(ToolError):
     sentence = "The records have changed since that was proposed, so nothing was done. Ask for it again."
 
 
+class OnlyInChannel(ToolError):
+    sentence = "This is no channel. Say it in the channel that is to be the customer's."
+
+
+class StageInUse(ToolError):
+    """A stage or pipeline cannot go. `n`: how many deals are in it, or were."""
+
+    sentence = "“{name}” can't go: {n} deals are in it, or were. Keep it or rename it."
+
+
 class NotYours(ToolError):
     """`owner`: whose it is; `ask`: who may decide."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from tools.answers import Shared
 from tools.results import DealLine, FieldMove, Question, Ref, Result
 
 Counted = Literal["accounts", "deals", "steps", "leads"]
@@ -85,6 +86,17 @@ class ColleagueChanged(Result):
 
 
 @dataclass(frozen=True, repr=False)
+class ChannelGiven(Result):
+    """A channel is a customer's from now on; `account` None: nobody's."""
+
+    change_id: int
+    account: Ref | None
+    was: Ref | None
+    dry: bool = False
+    __str__ = Result.__str__
+
+
+@dataclass(frozen=True, repr=False)
 class WantsIn(Result):
     """Told to an admin: somebody of the Slack workspace who is not of the team wrote to us."""
 
@@ -100,4 +112,15 @@ class Welcome(Result):
 
     role: str
     by: Ref
+    __str__ = Result.__str__
+
+
+@dataclass(frozen=True, repr=False)
+class SettingsChanged(Result):
+    """`moved`: how many of the workspace's settings are others now; 0: it all stood so already."""
+
+    change_id: int
+    moved: int
+    now: Shared
+    dry: bool = False
     __str__ = Result.__str__

@@ -21,12 +21,15 @@ from tools.decline import decline
 from tools.drop_step import drop_step
 from tools.errors import NotFound, ToolError
 from tools.finish_step import finish_step
+from tools.give_channel import give_channel
 from tools.hand_over import hand_over
 from tools.log_interaction import log_interaction
 from tools.move_step import move_step
 from tools.recall import recall
 from tools.results import Result
 from tools.roles import refused
+from tools.show_help import show_help
+from tools.show_settings import show_settings
 from tools.turn import Turn
 from tools.undo import undo
 from tools.update_account import update_account
@@ -51,6 +54,8 @@ INTENT: dict[str, Intent] = {
     "what_happened": "ask",
     "brief": "ask",
     "daily_report": "ask",
+    "show_settings": "ask",
+    "show_help": "ask",
     "add_step": "change",
     "finish_step": "change",
     "move_step": "change",
@@ -64,6 +69,7 @@ INTENT: dict[str, Intent] = {
     "update_account": "change",
     "assign_owner": "change",
     "hand_over": "change",
+    "give_channel": "change",
     "undo": "change",
 }
 """What a call of the verb means a message to be. `decline` says it itself."""
@@ -76,6 +82,8 @@ TOOLS: tuple[Verb, ...] = (
     what_happened,
     brief,
     daily_report,
+    show_settings,
+    show_help,
     add_step,
     finish_step,
     move_step,
@@ -89,6 +97,7 @@ TOOLS: tuple[Verb, ...] = (
     update_account,
     assign_owner,
     hand_over,
+    give_channel,
     undo,
     decline,
 )

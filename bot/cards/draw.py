@@ -11,6 +11,7 @@ from bot.cards.colleagues import colleague_changed, wants_in, welcome
 from bot.cards.corrected import corrected
 from bot.cards.failed import failed
 from bot.cards.happened import happened
+from bot.cards.helped import helped
 from bot.cards.logged import logged
 from bot.cards.next import next_card
 from bot.cards.owned import owned
@@ -19,6 +20,7 @@ from bot.cards.recalled import recalled
 from bot.cards.record import record_changed
 from bot.cards.replies import asked, chat, declined
 from bot.cards.reported import reported
+from bot.cards.shared import channel_given, settings_changed, shared
 from bot.cards.steps import step_changed
 from bot.cards.undone import undone
 from tools import answers, outcomes, results
@@ -38,11 +40,15 @@ DRAWINGS: dict[type[results.Result], Callable[[Any, Viewer], Card]] = {
     answers.Brief: briefed,
     answers.Past: happened,
     answers.DailyReport: reported,
+    answers.Shared: shared,
+    answers.Help: helped,
     outcomes.Proposed: proposed,
     outcomes.RecordChanged: record_changed,
     outcomes.ColleagueChanged: colleague_changed,
     outcomes.WantsIn: wants_in,
     outcomes.Welcome: welcome,
+    outcomes.ChannelGiven: channel_given,
+    outcomes.SettingsChanged: settings_changed,
 }
 
 

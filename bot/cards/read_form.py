@@ -31,11 +31,16 @@ class Form:
 def read_form(view: Mapping[str, Any], viewer: Viewer) -> Form:
     """`view` as Slack submits it."""
     kept = json.loads(view["private_metadata"])
-    fields = {name: _value(next(iter(held.values()))) for name, held in view["state"]["values"].items()}
+    fields = values(view)
     errors = {
         name: formats.words(viewer).text(f"form.{wrong}") for name, wrong in _wrong(fields, kept, viewer)
     }
     return Form(None if errors else _edited(fields, kept, viewer), errors, kept["private"])
+
+
+def values(view: Fields) -> dict[str, Any]:
+    """Each field's name and what is chosen, picked or written there."""
+    return {name: _value(next(iter(held.values()))) for name, held in view["state"]["values"].items()}
 
 
 def _wrong(fields: Fields, kept: Fields, viewer: Viewer) -> Iterator[tuple[str, str]]:

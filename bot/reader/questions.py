@@ -23,6 +23,8 @@ def question(message: Message, verb: str) -> Call:
         )
     if verb == "recall":
         return Call("recall", {"query": message.quote(0, len(message.text)), "name": _name(message)})
+    if verb in ("show_settings", "show_help"):
+        return Call(verb)
     return Call("decline", {"intent": "ask"})
 
 

@@ -79,6 +79,12 @@ def _record(message: Message) -> str:
     return ""
 
 
+def _channel_given(message: Message, _: date) -> Call:
+    nobody = bool(cue("record.nobody").search(message.shadow))
+    name = _record(message) or rest(message, spans(message, "UD"), "record.channel_words", "record.words")
+    return Call("give_channel", {"account": "" if nobody else name, "nobody": nobody})
+
+
 # --- deals ------------------------------------------------------------------------------------------------
 
 
@@ -201,4 +207,5 @@ _READERS = {
     "update_contact": person_changed,
     "create_deal": _deal_begun,
     "update_deal": _deal_changed,
+    "give_channel": _channel_given,
 }

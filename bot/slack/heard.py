@@ -63,7 +63,7 @@ class Pressed:
 
 @dataclass(frozen=True)
 class Submitted:
-    """A form that was sent."""
+    """A form that was sent. `form`: which (its callback_id)."""
 
     user: str
     team: str
@@ -72,10 +72,12 @@ class Submitted:
     key: str
     """Names this sending of this form."""
     block: str
-    """The row of buttons whose Edit opened it, on the card at `spot`."""
+    """The row of buttons that it was opened from, on the card at `spot`."""
     sent_at: str
     """ISO, UTC."""
     spot: Spot
+    form: str = "edit"
+    """What an earlier version kept was the one form that it knew."""
 
     @property
     def at(self) -> datetime:

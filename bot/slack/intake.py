@@ -24,7 +24,7 @@ from store import inbox, threads
 log = logging.getLogger(__name__)
 JSON = Mapping[str, Any]
 
-ANSWERED_AT_ONCE = frozenset({forms.EDIT})
+ANSWERED_AT_ONCE = frozenset({forms.EDIT, forms.SETTINGS})
 """Buttons that open a view: Slack gives three seconds and their listener answers (bot/slack/listeners.py)."""
 
 

@@ -1,4 +1,4 @@
-"""What Slack wants answered within three seconds: the Edit form, and the options of its fields."""
+"""What Slack wants answered within three seconds: forms that open, and the options of their fields."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from bot.cards.card import Block, Viewer
 from bot.cards.draw import draw
 from bot.cards.form import Around, edit_form
 from bot.cards.inputs import options, owner_options
+from bot.cards.settings_form import settings_form
 from bot.people import Stranger
 from bot.slack import forms, payloads
 from bot.slack.heard import Pressed
@@ -29,7 +30,9 @@ from tools import lexicons, lines
 from tools.entry import entries
 from tools.errors import OldButton, ToolError
 from tools.results import Entry
+from tools.roles import must
 from tools.searcher import Searcher
+from tools.show_settings import show_settings
 from tools.turn import Turn
 
 log = logging.getLogger(__name__)
@@ -41,7 +44,8 @@ FIELDS = {"account": "accounts", "contacts": "contacts", "owner": "users"}
 
 def register(app: App, team: Team, now: Callable[[], datetime]) -> None:
     answers = Answers(team, now)
-    app.action(forms.EDIT)(answers.open_form)
+    for form in (forms.EDIT, forms.SETTINGS):
+        app.action(form)(answers.open_form)
     for field in FIELDS:
         app.options(field)(answers.offer)
 
@@ -93,6 +97,16 @@ class Answers:
 
 
 def _form(turn: Turn, pressed: Pressed) -> dict[str, Any]:
+    return _settings(turn, pressed) if pressed.action == forms.SETTINGS else _edit(turn, pressed)
+
+
+def _settings(turn: Turn, pressed: Pressed) -> dict[str, Any]:
+    """Raises NotAllowed."""
+    must(turn, "settings")
+    return settings_form(show_settings(turn), viewer_of(turn), forms.private(pressed))
+
+
+def _edit(turn: Turn, pressed: Pressed) -> dict[str, Any]:
     """Raises OldButton where the entry is gone or the button is none of ours."""
     try:
         interaction_id = int(json.loads(pressed.value)["interaction"])

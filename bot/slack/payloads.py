@@ -46,4 +46,5 @@ def submitted(body: JSON, spot: Spot, block: str, now: datetime) -> Submitted:
     user, view = body["user"], body["view"]
     team = user.get("team_id") or body["team"]["id"]
     held = {"private_metadata": view["private_metadata"], "state": view["state"]}
-    return Submitted(user["id"], team, held, f"{view['id']}:{view['hash']}", block, now.isoformat(), spot)
+    key, form = f"{view['id']}:{view['hash']}", view["callback_id"]
+    return Submitted(user["id"], team, held, key, block, now.isoformat(), spot, form)

@@ -19,7 +19,7 @@ from bot.playground.server import Serving, serve
 from bot.playground.slack import Channel, Person, Slack
 from bot.settings import Settings
 from bot.wiring import Rapport
-from store import threads
+from store import changes, channels
 from store.database import Home, Workspace, create_workspace, open_workspace
 from tools.importing.import_files import import_files
 
@@ -139,7 +139,8 @@ class World:
         with workspace.writing() as conn:
             account_id = conn.scalar(sql("SELECT id FROM accounts WHERE name = :name"), {"name": account})
             assert account_id is not None
-            threads.link(conn, self.slack.channel(channel).id, account_id)
+            with changes.begin(conn, None, "give_channel", self.clock()) as change:
+                channels.give(change, conn, self.slack.channel(channel).id, account_id)
         workspace.close()
 
     # --- what people do and see -----------------------------------------------------------------------------

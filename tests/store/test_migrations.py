@@ -9,7 +9,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
-from store import changes, control, threads
+from store import changes, channels, control, threads
 from store.database import DatabaseProblem, Home, Workspace, create_workspace, open_workspace
 from store.engines import engine_at, migrating_engine_at, sqlite_engine
 from store.migrations import CONTROL, WORKSPACE, current, migrate, migrated, revisions
@@ -88,7 +88,7 @@ def _fill(workspace: Workspace) -> None:
         )
         conn.execute(insert(WordRow).values(token="call", interaction_id=note, times=1))
         threads.touch(conn, "C1", "1.0", NOON, account_id=acme, change_id=change.id)
-        threads.link(conn, "C1", acme)
+        channels.give(change, conn, "C1", acme)
 
 
 def _all(conn: Connection) -> dict[str, list[Any]]:

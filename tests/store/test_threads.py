@@ -32,13 +32,3 @@ def test_threads_of_one_channel_are_apart(workspace: Workspace):
         other = threads.get(conn, "C1", "2.0")
     assert other is not None
     assert other.account_id is None
-
-
-def test_a_channel_belongs_to_the_account_it_was_linked_to_last(workspace: Workspace):
-    with workspace.writing() as conn:
-        acme, globex = company.account(conn), company.account(conn, "Globex")
-        assert threads.account_of(conn, "C1") is None
-        threads.link(conn, "C1", acme)
-        threads.link(conn, "C1", globex)
-        assert threads.account_of(conn, "C1") == globex
-        assert threads.account_of(conn, "C2") is None

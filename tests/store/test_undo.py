@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, delete, insert, select, update
 
-from store import changes, threads
+from store import changes, channels, threads
 from store.database import Workspace
 from store.models import (
     AccountRow,
@@ -171,7 +171,8 @@ def _later_deletion(conn: Connection, acme: int) -> None:
 
 
 def _later_channel(conn: Connection, acme: int) -> None:
-    threads.link(conn, "C1", acme)
+    with changes.begin(conn, None, "give_channel", NOON) as change:
+        channels.give(change, conn, "C1", acme)
 
 
 def _later_external_id(conn: Connection, acme: int) -> None:

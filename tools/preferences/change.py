@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from store import accounts, changes, preferences
+from store.changes import Writing
 from store.pipelines import InUse
 from store.preferences import Preferences
 from tools.preferences.written import Unreadable
@@ -17,10 +18,9 @@ VERB = "change_settings"
 
 def change(conn: Connection, actor_id: int | None, wanted: Preferences, now: datetime) -> int:
     """The change's id. Raises Unreadable, with nothing written, where a stage is in use or a customer unknown."""
-    named = _accounts(conn, wanted.channels.values())
     with changes.begin(conn, actor_id, VERB, now) as writing:
         try:
-            preferences.put(writing, conn, wanted, named)
+            put(conn, writing, wanted)
         except InUse as used:
             raise Unreadable(
                 [
@@ -28,6 +28,11 @@ def change(conn: Connection, actor_id: int | None, wanted: Preferences, now: dat
                 ]
             ) from used
     return writing.id
+
+
+def put(conn: Connection, writing: Writing, wanted: Preferences) -> None:
+    """Raises InUse, and Unreadable for a customer that is not there."""
+    preferences.put(writing, conn, wanted, _accounts(conn, wanted.channels.values()))
 
 
 def _accounts(conn: Connection, names: Collection[str]) -> dict[str, int]:

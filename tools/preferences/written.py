@@ -35,6 +35,7 @@ def _currency(code: str) -> str:
     return known
 
 
+Visibility = Literal["everyone", "team", "owner"]
 Currency = Annotated[str, AfterValidator(_currency)]
 Name = Annotated[str, Field(min_length=1, max_length=80)]
 
@@ -72,7 +73,7 @@ class Written(_Strict):
     working_days: Annotated[
         list[Literal["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]], Field(min_length=1)
     ]
-    visibility: Literal["everyone", "team", "owner"]
+    visibility: Visibility
     rates: dict[Currency, Annotated[Decimal, Field(gt=0, max_digits=20)]] = {}
     pipelines: Annotated[list[WrittenPipeline], Field(min_length=1, max_length=20)]
     channels: dict[str, Name] = {}
@@ -110,6 +111,11 @@ def preferences(written: Written) -> Preferences:
 
 def write(stands: Preferences) -> str:
     """Text that `read` reads back as the same settings."""
+    return HEAD + tomli_w.dumps(as_written(stands))
+
+
+def as_written(stands: Preferences) -> dict[str, Any]:
+    """The settings under the names of the file."""
     first: dict[str, Any] = {"home_currency": stands.home_currency}
     if stands.fiscal_start is not None:
         first["fiscal_year_begins"] = stands.fiscal_start
@@ -118,7 +124,7 @@ def write(stands: Preferences) -> str:
     first["rates"] = {currency: str(rate) for currency, rate in stands.rates.items()}
     first["channels"] = dict(stands.channels)
     first["pipelines"] = [_as_written(pipeline) for pipeline in stands.pipelines]
-    return HEAD + tomli_w.dumps(first)
+    return first
 
 
 def _pipeline(written: WrittenPipeline) -> Pipeline:

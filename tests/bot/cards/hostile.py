@@ -7,6 +7,8 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
+from store.pipelines import Pipeline, PipelineStage
+from store.preferences import Preferences
 from tests.bot.cards.attacks import ATTACKS
 from tools import answers as given
 from tools import errors, outcomes, results
@@ -104,6 +106,22 @@ standings = st.builds(
 asks = st.builds(given.Ask, st.sampled_from(get_args(given.Lack)), text, st.none() | days)
 
 
+stages = st.builds(PipelineStage, text, st.sampled_from(get_args(Stage)), st.floats(0, 1))
+shared = st.builds(
+    given.Shared,
+    st.builds(
+        Preferences,
+        st.sampled_from(["USD", "JPY", "ZZZ"]),
+        st.none() | st.integers(1, 12),
+        some(st.integers(0, 6)),
+        st.sampled_from(["everyone", "team", "owner"]),
+        st.dictionaries(st.sampled_from(["EUR", "GBP"]), st.decimals(1, 999, places=4)),
+        some(st.builds(Pipeline, text, some(stages))),
+        st.dictionaries(text, text),
+    ),
+    st.booleans(),
+    text,
+)
 counts = st.builds(outcomes.Count, st.sampled_from(get_args(outcomes.Counted)), st.integers(0, 10**6))
 
 
@@ -145,6 +163,10 @@ def answers() -> st.SearchStrategy[results.Result | errors.ToolError]:
             st.none() | st.integers(1, 20),
             ids,
         ),
+        shared,
+        st.builds(given.Help, text, text),
+        st.builds(outcomes.ChannelGiven, ids, maybe_ref, maybe_ref, dry),
+        st.builds(outcomes.SettingsChanged, ids, st.integers(0, 99), shared, dry),
         st.builds(given.DailyReport, refs, days, dry, some(entries), some(steps), days, some(steps)),
         st.builds(
             outcomes.RecordChanged,

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from bot.cards.card import Viewer
+from store.pipelines import Pipeline, PipelineStage
+from store.preferences import Preferences
 from tools import answers, results
-from tools.outcomes import ColleagueChanged, Count, Proposed, RecordChanged, WantsIn, Welcome
+from tools.outcomes import (
+    ChannelGiven,
+    ColleagueChanged,
+    Count,
+    Proposed,
+    RecordChanged,
+    SettingsChanged,
+    WantsIn,
+    Welcome,
+)
 from tools.results import Choice, DealLine, DealMove, Entry, FieldMove, Money, Person, Question, Ref, StepLine
 
 TODAY = date(2026, 11, 19)
@@ -131,7 +143,22 @@ PROPOSED = Proposed(
 )
 ADDED = ColleagueChanged(95, "added", Ref(9, "Nora New", "nora@ours.example"), "rep")
 
+PREFERENCES = Preferences(
+    home_currency="USD",
+    fiscal_start=4,
+    working_days=(0, 1, 2, 3, 4),
+    visibility="team",
+    rates={"EUR": Decimal("1.08")},
+    pipelines=(Pipeline("Sales", (PipelineStage("Demo", "demo", 0.4), PipelineStage("Won", "won", 1.0))),),
+    channels={"C1": "Orbit Dairy"},
+)
+SHARED = answers.Shared(PREFERENCES, True, "abc")
 ALL: tuple[results.Result, ...] = (
+    SHARED,
+    *(answers.Help(role, "Helen Marsh") for role in ("ask-only", "support", "rep", "manager", "admin")),
+    ChannelGiven(72, ORBIT, None),
+    ChannelGiven(73, None, ORBIT),
+    SettingsChanged(74, 3, SHARED),
     BRIEF,
     answers.Brief(NEWCOMER, None, ()),
     PAST,
