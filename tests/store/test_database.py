@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import stat
+import tempfile
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -282,8 +283,10 @@ def test_a_file_of_another_user_is_refused(tmp_path_factory: pytest.TempPathFact
 def _open_to_all(factory: pytest.TempPathFactory) -> Path:
     """A folder that others may look into and not write."""
     folder = factory.mktemp("shared")
-    for parent in (folder, *folder.parents[:2]):
-        parent.chmod(0o755)
+    whole = Path(tempfile.gettempdir())
+    for parent in (folder, *folder.parents):
+        if parent.is_relative_to(whole) and parent != whole:
+            parent.chmod(0o755)
     return folder
 
 
