@@ -12,13 +12,20 @@ JSON: TypeAlias = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Spot:
-    """A place in Slack. `thread_ts` None: outside of any thread. `shared`: another company reads along."""
+    """A place in Slack. `thread_ts` None: outside of any thread. `shared`: another company reads along.
+
+    A person's Home tab has their id for a channel, where a word to them goes too, and no `ts`.
+    """
 
     channel: str
     ts: str
     thread_ts: str | None
     direct: bool
     shared: bool = False
+
+    @property
+    def home(self) -> bool:
+        return not self.ts
 
     @property
     def thread(self) -> str:

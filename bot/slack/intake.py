@@ -17,9 +17,10 @@ from bot.bell import Bell
 from bot.failpoint import failpoint
 from bot.slack import forms, heard, payloads
 from bot.slack.heard import Heard, Pressed, Said, Submitted
+from bot.slack.payloads import Opened
 from bot.slack.team import Team
 from bot.slack.typed import mentions
-from store import inbox, threads
+from store import home_tabs, inbox, threads
 
 log = logging.getLogger(__name__)
 JSON = Mapping[str, Any]
@@ -67,9 +68,19 @@ class Intake:
         return False
 
     def _event(self, body: JSON) -> None:
+        if opened := payloads.opened(body):
+            self._opened(opened)
         said = payloads.said(body)
         if said and said.user != self._team.bot_user_id and self._concerns_us(said):
             self._keep("message", body["event_id"], said, ts=said.spot.ts)
+
+    def _opened(self, opened: Opened) -> None:
+        """Nothing is asked that would have to be answered: the tab is drawn as it stands whenever that is done."""
+        if opened.tab != "home":
+            return
+        with self._team.workspace.writing() as conn:
+            home_tabs.opened(conn, opened.user, opened.team, opened.shows, self._now())
+        self._bell.ring()
 
     def _action(self, body: JSON) -> None:
         if pressed := payloads.pressed(body):
