@@ -6,7 +6,9 @@ import threading
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from bot import llm, prompt
+from bot import calls, llm, prompt
+from bot.calls import Asks
+from bot.reader.call import Call
 from bot.settings import Settings
 from tools.errors import Empty, ToolError
 from tools.results import Chat, Result
@@ -32,12 +34,26 @@ class Agent:
     def __init__(self, settings: Settings) -> None:
         self._name = settings.model
         self._graph: Any = None
+        self._asks: Asks | None = None
         self._lock = threading.Lock()
 
     def warm(self) -> None:
         """Builds the agent: about two seconds of imports. Raises ModelProblem."""
         with self._lock:
             self._graph = self._graph or _build(self._name)
+
+    def calls(self, turn: Turn) -> list[Call]:
+        """What the message asks for, with nothing carried out. Raises ModelUnreachable."""
+        if not turn.text.strip():
+            return []
+        with self._lock:
+            self._asks = self._asks or calls.asks(self._name)
+        try:
+            return self._asks(turn)
+        except Exception as error:
+            if self._name == llm.LOCAL:
+                raise
+            raise ModelUnreachable(type(error).__name__) from error
 
     def answer(self, turn: Turn) -> list[Answer]:
         """What the tools answered, in the order of their calls. Raises ModelUnreachable."""

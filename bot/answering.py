@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from bot import buttons, conversation, newcomers, people, replies
+from bot import buttons, conversation, edits, newcomers, people, replies
 from bot.agent import Agent
 from bot.failpoint import failpoint
 from bot.people import Stranger
 from bot.replies import Desk
 from bot.slack import heard
-from bot.slack.heard import Heard, Said
+from bot.slack.heard import Deleted, Edited, Pressed, Said, Submitted
 from bot.slack.team import Team
 from bot.viewers import viewer_for, viewer_in, viewer_of
-from store import home_tabs, users
+from store import users
 from store.inbox import Claimed
 from store.outbox import Post
+from store.users import User
 from tools import errors
 from tools.errors import ToolError
 from tools.searcher import Searcher
@@ -39,8 +40,13 @@ class Answering:
         """Raises ModelUnreachable, what the network raises, and what nobody foresaw."""
         what = heard.from_json(claimed.kind, claimed.body)
         author = people.actor(self._team, what.user, what.team)
+        if isinstance(what, Edited | Deleted):
+            return self._afterwards(claimed, what, author)
+        if isinstance(what, Said) and what.gone:
+            return []
         if isinstance(author, Stranger):
-            return self._turned_away(claimed, what, author)
+            viewer = viewer_in(author.locale, author.zone, self._now())
+            return newcomers.turned_away(self._team, Desk(claimed.id, self._now(), viewer), what, author)
         turn = conversation.turn_of(self._team, what, author, claimed.id, self._searcher())
         desk = Desk(claimed.id, self._now(), viewer_of(turn))
         if what.spot.shared:
@@ -48,12 +54,19 @@ class Answering:
         answers = self._carried_out(turn, what)
         failpoint("carried out")
         welcome = newcomers.welcomed(self._team, desk, author, answers)
-        if what.spot.home:
-            return self._told_at_home(desk, what, answers[0]) + welcome
         with self._team.workspace.reading() as conn:
             if isinstance(what, Said):
                 return replies.to_message(conn, desk, what, answers) + welcome
             return replies.to_hand(conn, desk, what, answers[0]) + welcome
+
+    def _afterwards(self, claimed: Claimed, what: Edited | Deleted, author: User | Stranger) -> list[Post]:
+        """Nobody is told twice that they may not, or that it is not the place."""
+        if isinstance(author, Stranger) or what.spot.shared:
+            return []
+        desk = Desk(claimed.id, self._now(), viewer_for(author, what.at))
+        if isinstance(what, Deleted):
+            return edits.deleted(self._team, desk, what)
+        return edits.edited(self._team, self._agent, desk, what, author, self._searcher())
 
     def notice(self, claimed: Claimed, error: ToolError) -> Post:
         """To whoever said it: it takes longer, or was given up. Asks nobody, for the network may be what is wrong."""
@@ -64,21 +77,5 @@ class Answering:
         viewer = viewer_for(known, now) if known else viewer_in("en-US", "UTC", now)
         return replies.notice(Desk(claimed.id, now, viewer), what, error)
 
-    def _carried_out(self, turn: Turn, what: Heard) -> list[Answer]:
+    def _carried_out(self, turn: Turn, what: Said | Pressed | Submitted) -> list[Answer]:
         return self._agent.answer(turn) if isinstance(what, Said) else [buttons.by_hand(turn, what)]
-
-    def _told_at_home(self, desk: Desk, what: Heard, answer: Answer) -> list[Post]:
-        with self._team.workspace.writing() as conn:
-            card, posts = replies.to_home(conn, desk, answer)
-            home_tabs.tell(conn, what.user, card.blocks, desk.now)
-        return posts
-
-    def _turned_away(self, claimed: Claimed, what: Heard, stranger: Stranger) -> list[Post]:
-        """A Home tab from when they were let in is drawn anew."""
-        now = self._now()
-        if what.spot.home:
-            with self._team.workspace.writing() as conn:
-                home_tabs.opened(conn, what.user, what.team, None, now)
-            return []
-        desk = Desk(claimed.id, now, viewer_in(stranger.locale, stranger.zone, now))
-        return newcomers.turned_away(self._team, desk, what, stranger)

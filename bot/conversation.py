@@ -32,7 +32,7 @@ def turn_of(team: Team, what: Heard, author: User, inbox_id: int | None, searche
     """`now` is when it was written, for a message may have waited. Raises what the network raises."""
     lexicon = lexicons.of_reader(team.workspace, author.id)
     earlier = _earlier(team, what) if isinstance(what, Said) else ()
-    text = _typed(team, what.text) if isinstance(what, Said) else ""
+    text = as_typed(team, what.text) if isinstance(what, Said) else ""
     with team.workspace.reading() as conn:
         focus = _focus(conn, lexicon, what.spot, earlier)
         calendar = calendars.current(conn)
@@ -51,19 +51,12 @@ def turn_of(team: Team, what: Heard, author: User, inbox_id: int | None, searche
     )
 
 
-def unasked(team: Team, author: User, now: datetime) -> Turn:
-    """For what is shown to a person of itself, with nothing said."""
-    lexicon = lexicons.of_reader(team.workspace, author.id)
-    with team.workspace.reading() as conn:
-        calendar = calendars.current(conn)
-    return Turn(team.workspace, lexicon, author, _in_zone(now, author), "", calendar=calendar)
-
-
 def _in_zone(at: datetime, author: User) -> datetime:
     return at.astimezone(ZoneInfo(author.zone))
 
 
-def _typed(team: Team, text: str) -> str:
+def as_typed(team: Team, text: str) -> str:
+    """The words of a message, names in place of mentions."""
     return typed(text, lambda user: people.name_of(team, user), team.bot_user_id)
 
 
@@ -76,7 +69,8 @@ def _earlier(team: Team, said: Said) -> tuple[Earlier, ...]:
         return ()
     with team.workspace.reading() as conn:
         kept = transcript.said_before(conn, said.spot.conversation, said.spot.ts, MESSAGES_READ)
-    own = [each for each in (heard.from_json("message", body) for body in kept) if isinstance(each, Said)]
+    every = [heard.from_json("message", body) for body in kept]
+    own = [each for each in every if isinstance(each, Said) and not each.gone]
     if any(each.spot.ts == said.spot.thread_ts for each in own):
         return tuple(_read(team, each.user, each.text) for each in own)
     messages = _replies(team, said.spot)
@@ -87,7 +81,7 @@ def _earlier(team: Team, said: Said) -> tuple[Earlier, ...]:
 
 
 def _read(team: Team, slack_id: str, text: str) -> Earlier:
-    return Earlier(people.name_of(team, slack_id) or "" if slack_id else "", _typed(team, text))
+    return Earlier(people.name_of(team, slack_id) or "" if slack_id else "", as_typed(team, text))
 
 
 def _replies(team: Team, spot: Spot) -> Sequence[Mapping[str, Any]] | None:

@@ -11,9 +11,11 @@ from sqlalchemy import Connection
 from bot.cards.card import Card, Viewer
 from bot.cards.draw import draw
 from bot.slack import posts, splice
-from bot.slack.heard import Heard, Pressed, Said, Submitted
+from bot.slack.heard import Edited, Heard, Pressed, Said, Spot, Submitted
 from store import outbox, transcript
+from store.messages import Answered
 from store.outbox import Post
+from tools.amended import Amended
 from tools.errors import ToolError
 from tools.logged import root_of
 from tools.results import Chat, Corrected, Result, Undone
@@ -56,16 +58,53 @@ def to_hand(conn: Connection, desk: Desk, what: Pressed | Submitted, answer: Ans
     ]
 
 
-def to_home(conn: Connection, desk: Desk, answer: Answer) -> tuple[Card, list[Post]]:
-    """What stands on the Home tab where a button was pressed, and the cards elsewhere that became untrue."""
+def anew(
+    conn: Connection, desk: Desk, said: Said, answers: Sequence[Answer], cards: Sequence[Answered]
+) -> list[Post]:
+    """The answers to a message that was edited, in the places of those that it had; what is left of these goes."""
+    made: list[Post] = []
+    spot = said.spot
+    shown = [each for each in answers if spot.direct or not isinstance(each, Chat)]
+    for place, answer in enumerate(shown):
+        card, key, change_id = draw(answer, desk.viewer), desk.key(place), _change(answer)
+        if place < len(cards):
+            ts = cards[place].ts
+            made.append(posts.update(key, desk.inbox_id, spot.channel, ts, card, desk.now, change_id))
+        else:
+            made.append(posts.reply(key, desk.inbox_id, spot, card, desk.now, change_id))
+        made += [
+            each
+            for each in _elsewhere(conn, desk, answer, card)
+            if each.payload["ts"] not in {one.ts for one in cards}
+        ]
+    for left in cards[len(shown) :]:
+        made.append(
+            posts.removal(desk.key(f"gone:{left.ts}"), desk.inbox_id, spot.channel, left.ts, desk.now)
+        )
+    return made
+
+
+def in_place(conn: Connection, desk: Desk, spot: Spot, answer: Result) -> list[Post]:
+    """On the card of what it is about; beside it where that is not known yet."""
     card = draw(answer, desk.viewer)
-    return card, [] if isinstance(answer, ToolError) else _elsewhere(conn, desk, answer, card)
+    there = _elsewhere(conn, desk, answer, card)
+    return there or beside(desk, spot, [answer])
+
+
+def beside(desk: Desk, spot: Spot, answers: Sequence[Result]) -> list[Post]:
+    """Where it was said."""
+    return [
+        posts.reply(
+            desk.key(place), desk.inbox_id, spot, draw(answer, desk.viewer), desk.now, _change(answer)
+        )
+        for place, answer in enumerate(answers)
+    ]
 
 
 def aside(desk: Desk, what: Heard, error: ToolError) -> Post:
     """To nobody but the person."""
     card = draw(error, desk.viewer)
-    if what.spot.direct and isinstance(what, Said):
+    if what.spot.direct and isinstance(what, Said | Edited):
         return posts.reply(desk.key("aside"), desk.inbox_id, what.spot, card, desk.now)
     return posts.whisper(desk.key("aside"), desk.inbox_id, what.spot, what.user, card, desk.now)
 
@@ -115,7 +154,7 @@ def _outdated(conn: Connection, answer: Answer) -> int | None:
     """The change whose card is."""
     if isinstance(answer, Undone):
         return answer.undone_id
-    return root_of(conn, answer.change_id).id if isinstance(answer, Corrected) else None
+    return root_of(conn, answer.change_id).id if isinstance(answer, Corrected | Amended) else None
 
 
 def _change(answer: Answer) -> int | None:

@@ -187,6 +187,14 @@ def leave(change: Writing, participant_id: int) -> None:
     change.delete(ParticipantRow, participant_id)
 
 
+def erase(change: Writing, conn: Connection, told: Interaction) -> None:
+    """As if it had never been told. Its steps must be somewhere else, or gone, before."""
+    for one in told.participants:
+        leave(change, one.id)
+    set_account(change, conn, told.id, None)
+    change.delete(InteractionRow, told.id)
+
+
 def set_account(change: Writing, conn: Connection, interaction_id: int, account_id: int | None) -> None:
     """With this customer and no other; None: with none that is known."""
     links = select(InteractionAccountRow.id, InteractionAccountRow.account_id)

@@ -131,3 +131,8 @@ def create(change: Writing, created_by: int, at: datetime, **values: Any) -> int
 def update(change: Writing, step_id: int, expected: dict[str, Any] | None = None, **values: Any) -> None:
     """Raises StaleRow where a column of `expected` is not what it says."""
     change.update(StepRow, step_id, expected, **values)
+
+
+def erase(change: Writing, step_id: int) -> None:
+    """As if it had never been said."""
+    change.delete(StepRow, step_id)

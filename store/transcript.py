@@ -20,7 +20,7 @@ class Shown:
 
 
 def said_before(conn: Connection, conversation: str, ts: str, most: int) -> list[dict[str, Any]]:
-    """The bodies of the last messages before `ts` that were said to us there; oldest first."""
+    """The bodies of the last messages before `ts` that were said to us there and not deleted; oldest first."""
     said = select(InboxRow.body).where(
         InboxRow.conversation == conversation, InboxRow.kind == "message", InboxRow.ts < ts
     )

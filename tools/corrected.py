@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from store import accounts, changes, contacts, deals
+from store import accounts, changes, contacts, deals, interactions
 from store.changes import Changed
 from tools import entry, lines
 from tools.history import target
@@ -29,6 +29,24 @@ def corrected(turn: Turn, conn: Connection, change_id: int, interaction_id: int)
     rows = changes.rows(conn, change_id)
     moved = _Moves(turn, conn, rows).of_entry(meant.told.deal_id)
     return Corrected(change_id, shown, moved, open_questions(turn, conn, tuple(chain.values())))
+
+
+def moves(
+    turn: Turn, conn: Connection, rows: Sequence[Changed], interaction_id: int
+) -> tuple[FieldMove, ...]:
+    """What the rows of a change that may be about several entries did to this one; none where they made it."""
+    (told,) = interactions.get(conn, reader(turn), [interaction_id])
+    if any(row.table == "interactions" and row.row_id == told.id and row.before is None for row in rows):
+        return ()
+    return _Moves(turn, conn, [row for row in rows if _is_of(row, told.id)]).of_entry(told.deal_id)
+
+
+def _is_of(row: Changed, interaction_id: int) -> bool:
+    if row.table == "deals":
+        return True
+    if row.table == "interactions":
+        return row.row_id == interaction_id
+    return (row.after or row.before or {}).get("interaction_id") == interaction_id
 
 
 def entry_of(conn: Connection, change_id: int) -> int | None:

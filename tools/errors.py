@@ -12,6 +12,7 @@
     ├── NotYours      it is another's to give away
     ├── Overtaken, Expired, AlreadyDecided   a proposal that can no longer be carried out
     ├── NothingTold   no entry to put right
+    ├── TakenBackBefore, ChangedSince   the message of a record was edited that stands otherwise by now
     └── NothingToUndo
 
 The bot draws an error as a card; a model reads its text. `kind` and `about` choose the sentence in the reader's
@@ -106,6 +107,21 @@ class Stale(ToolError):
     """`what` is "entry", "deal", "step", "proposal", "question", "change", "person" or "record"."""
 
     sentence = "The {what} has changed since, so it was left as it is. Look at it again first."
+
+
+class TakenBackBefore(ToolError):
+    """The message of a record that was undone was edited."""
+
+    sentence = "You edited a message whose record was taken back, so nothing was recorded. To record it, send it anew."
+
+
+class ChangedSince(ToolError):
+    """The message of a record that has been changed since was edited."""
+
+    sentence = (
+        "You edited your message, but what it had done has been changed since, so that was left as it is. "
+        "Say what is to change."
+    )
 
 
 class NothingToUndo(ToolError):

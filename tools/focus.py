@@ -29,20 +29,20 @@ def turn_to(
     """From here on it is about this customer, and this deal and person of theirs where one was spoken of."""
     if account_id is not None and _is_kept(turn):
         about = About(account_id=account_id, deal_id=deal_id, contact_id=contact_id)
-        threads.touch(conn, *_place(turn), turn.now, **about)
+        threads.touch(conn, *place_of(turn), turn.now, **about)
 
 
 def remember(turn: Turn, conn: Connection, change_id: int | None) -> None:
     """The last entry made here; None: the one that was is taken back."""
     if _is_kept(turn):
-        threads.touch(conn, *_place(turn), turn.now, change_id=change_id)
+        threads.touch(conn, *place_of(turn), turn.now, change_id=change_id)
 
 
 def _is_kept(turn: Turn) -> bool:
     return turn.place.channel_id is not None and not turn.dry
 
 
-def _place(turn: Turn) -> tuple[str, str]:
+def place_of(turn: Turn) -> tuple[str, str]:
     """A message in a channel begins the thread in which it is answered; a direct one stands in none."""
     place = turn.place
     return place.channel_id or "", place.thread_ts or ("" if place.direct else place.ts or "")

@@ -20,12 +20,15 @@ from tools.turn import Turn
 
 @dataclass(frozen=True)
 class Target:
-    """An entry with its steps and deal, the change that wrote it down, and what was written for it since."""
+    """An entry with its steps and deal, the change that wrote it down, and what was written for it since.
+
+    `chain`: that change and those that complete it; `history`: the rows of all of them."""
 
     told: Interaction
     steps: tuple[Step, ...]
     deal: Deal | None
     root: Change
+    chain: tuple[Change, ...]
     history: tuple[Changed, ...]
 
     def continues(self, turn: Turn) -> int | None:
@@ -46,6 +49,7 @@ def target(turn: Turn, conn: Connection, interaction_id: int) -> Target:
         steps.of_interactions(conn, reader(turn), [told.id]),
         deals.get(conn, reader(turn), told.deal_id) if told.deal_id is not None else None,
         root,
+        chain,
         tuple(row for each in chain for row in changes.rows(conn, each.id)),
     )
 

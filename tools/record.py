@@ -27,10 +27,14 @@ def record(turn: Turn, reading: Reading) -> Logged:
 
     def write(conn: Connection, change: Writing) -> None:
         for note in reading.notes:
-            _Recording(turn, conn, change, note).write()
+            write_note(turn, conn, change, note)
         focus.remember(turn, conn, change.id)
 
     return save(turn, VERB, write, lambda conn, change_id: logged(turn, conn, change_id))
+
+
+def write_note(turn: Turn, conn: Connection, change: Writing, note: NoteRead) -> None:
+    _Recording(turn, conn, change, note).write()
 
 
 class _Recording:

@@ -54,37 +54,40 @@ class DealLine:
     owner: Ref | None
 
 
+MovedField = Literal[
+    "amount",
+    "stage",
+    "close_date",
+    "account",
+    "contact",
+    "kind",
+    "occurred_on",
+    "mood",
+    "owner",
+    "due_on",
+    "action",
+    "summary",
+    "deal",
+    "name",
+    "title",
+    "email",
+    "phone",
+    "domain",
+    "city",
+    "country",
+    "industry",
+    "alias",
+    "lost_reason",
+    "source",
+    "status",
+]
+
+
 @dataclass(frozen=True)
 class FieldMove:
     """A field of a record, as it was and as it is."""
 
-    field: Literal[
-        "amount",
-        "stage",
-        "close_date",
-        "account",
-        "contact",
-        "kind",
-        "occurred_on",
-        "mood",
-        "owner",
-        "due_on",
-        "action",
-        "summary",
-        "deal",
-        "name",
-        "title",
-        "email",
-        "phone",
-        "domain",
-        "city",
-        "country",
-        "industry",
-        "alias",
-        "lost_reason",
-        "source",
-        "status",
-    ]
+    field: MovedField
     before: Money | date | str | None
     after: Money | date | str | None
 

@@ -54,7 +54,7 @@ class Revision:
                 interactions.leave(self.change, each.id)
         people = [person(self.turn, words, account) for words in names or self._people_said()]
         for one in people:
-            self._take_part(one)
+            self.take_part(one)
         self._settle(account, [one for one in people if not one.row], said or kept)
 
     def hand_over(self, account_id: int | None) -> None:
@@ -65,7 +65,7 @@ class Revision:
             self._settle(Named("", here), [], kept)
 
     def _leave(self, account_id: int | None) -> Figures:
-        kept = self._take_back(account_id)
+        kept = self.take_back(account_id)
         belongs_to(self.settling, self.told.id, account_id)
         return kept
 
@@ -87,7 +87,7 @@ class Revision:
         here = self.turn.lexicon.candidate("accounts", self.account_id) if self.account_id else None
         found = [person(self.turn, words, Named("", here) if here else None) for words in names]
         for one in found:
-            self._take_part(one)
+            self.take_part(one)
         self._settle(None, [one for one in found if not one.row], NOTHING)
 
     def _settle(self, account: Named | None, people: Sequence[Named], said: Figures) -> None:
@@ -106,7 +106,7 @@ class Revision:
         )
         self.settling.on(waiting, account, people, deal)
 
-    def _take_part(self, one: Named) -> None:
+    def take_part(self, one: Named) -> None:
         if one.row is None:
             interactions.take_part(self.change, self.told.id, name=one.words)
         elif one.row.table == "contacts":
@@ -120,7 +120,7 @@ class Revision:
         written = [words for words in self.told.quotes.get("contacts", "").split(", ") if words]
         return written if len(written) == len(names) else names
 
-    def _take_back(self, account_id: int | None) -> Figures:
+    def take_back(self, account_id: int | None) -> Figures:
         """The deal stands as before the entry; what the entry had said. Raises Stale where that moved on."""
         images = [row for row in self.history if row.table == "deals" and row.row_id == self.told.deal_id]
         deal = deals.get(self.conn, reader(self.turn), self.told.deal_id) if self.told.deal_id else None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from bot.cards.blocks import named_once
+from bot.cards.amended import amended, message_gone
 from bot.cards.briefed import briefed
-from bot.cards.card import Card, Viewer
+from bot.cards.card import Block, Card, Viewer
 from bot.cards.colleagues import colleague_changed, wants_in, welcome
 from bot.cards.corrected import corrected
 from bot.cards.failed import failed
@@ -24,6 +24,7 @@ from bot.cards.reported import reported
 from bot.cards.shared import channel_given, settings_changed, shared
 from bot.cards.steps import step_changed
 from bot.cards.undone import undone
+from tools import amended as edited
 from tools import answers, outcomes, results
 from tools.errors import ToolError
 
@@ -43,6 +44,8 @@ DRAWINGS: dict[type[results.Result], Callable[[Any, Viewer], Card]] = {
     answers.DailyReport: reported,
     answers.Shared: shared,
     answers.Help: helped,
+    edited.Amended: amended,
+    edited.MessageGone: message_gone,
     outcomes.Proposed: proposed,
     outcomes.RecordChanged: record_changed,
     outcomes.ColleagueChanged: colleague_changed,
@@ -58,4 +61,13 @@ def draw(answer: results.Result | ToolError, viewer: Viewer) -> Card:
     if isinstance(answer, ToolError):
         return failed(answer, viewer)
     card = DRAWINGS[type(answer)](answer, viewer)
-    return Card(card.text, list(named_once(card.blocks)))
+    return Card(card.text, list(_named_once(card.blocks)))
+
+
+def _named_once(blocks: list[Block]) -> Iterator[Block]:
+    """A name stands once on a card: a row that stands there twice keeps it the first time."""
+    seen: set[str] = set()
+    for block in blocks:
+        name = block.get("block_id")
+        yield {key: value for key, value in block.items() if key != "block_id"} if name in seen else block
+        seen |= {name} if name else set()

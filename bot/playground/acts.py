@@ -51,6 +51,17 @@ def edit(slack: Workspace, user: User, where: Conversation, ts: str, text: str) 
     posting.change(slack, where, ts, content, user.id)
 
 
+def unfurl(slack: Workspace, where: Conversation, ts: str, title: str) -> None:
+    """Slack adds the preview of a link: for an app the message has changed, though nobody edited it."""
+    with slack.changed:
+        before = where.find(ts)
+        preview = {"id": 1, "title": title, "fallback": title, "from_url": "https://maps.example/a"}
+        now = {**before, "attachments": [preview]}
+        where.messages[ts] = now
+        slack.tell(where, events.changed(where, now, before, slack.timestamps.next()))
+    posting.publish(slack, where, now)
+
+
 def upload(
     slack: Workspace,
     user: User,

@@ -81,18 +81,20 @@ def change(slack: Workspace, where: Conversation, ts: str, content: JSON, author
 
 
 def delete(slack: Workspace, where: Conversation, ts: str, author: str) -> None:
-    """A message with replies leaves a stone in its place."""
+    """A message with replies leaves a stone in its place: for an app that is a change, not a deletion."""
     with slack.changed:
         before = where.find(ts)
         if before["user"] != author:
             raise SlackError("cant_delete_message")
+        at = slack.timestamps.next()
         if where.replies(ts):
             stone = {"subtype": "tombstone", "text": "This message was deleted.", "hidden": True}
-            kept = {key: before[key] for key in ("type", "user", "ts", "thread_ts")}
+            kept = {"type": "message", "user": "USLACKBOT", "ts": ts, "thread_ts": before["thread_ts"]}
             where.messages[ts] = {**kept, **stone}
+            slack.tell(where, events.changed(where, where.messages[ts], before, at))
         else:
             del where.messages[ts]
-        slack.tell(where, events.deleted(where, before, slack.timestamps.next()))
+            slack.tell(where, events.deleted(where, before, at))
     slack.publish("deleted", channel=where.id, ts=ts)
     if ts in where.messages:
         publish(slack, where, where.messages[ts])

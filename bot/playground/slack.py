@@ -63,6 +63,9 @@ class Slack(Workspace):
         joining = self.user(who).id if who else self.bot_user_id
         acts.invite(self, self.channel(channel), joining, self.user(by).id if by else "")
 
+    def unfurl(self, channel: str, ts: str, title: str) -> None:
+        acts.unfurl(self, self.channel(channel), ts, title)
+
     def command(self, user: str, channel: str, name: str, text: str = "") -> Envelope:
         return acts.command(self, self.user(user), self.channel(channel), name, text)
 

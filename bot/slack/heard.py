@@ -12,20 +12,13 @@ JSON: TypeAlias = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Spot:
-    """A place in Slack. `thread_ts` None: outside of any thread. `shared`: another company reads along.
-
-    A person's Home tab has their id for a channel, where a word to them goes too, and no `ts`.
-    """
+    """A place in Slack. `thread_ts` None: outside of any thread. `shared`: another company reads along."""
 
     channel: str
     ts: str
     thread_ts: str | None
     direct: bool
     shared: bool = False
-
-    @property
-    def home(self) -> bool:
-        return not self.ts
 
     @property
     def thread(self) -> str:
@@ -39,16 +32,48 @@ class Spot:
 
 @dataclass(frozen=True)
 class Said:
-    """A message. `text` as Slack writes it, escaped and with its mentions; `team` the writer's."""
+    """A message. `text` as Slack writes it, escaped and with its mentions; `team` the writer's. `gone`: it was
+    deleted, and its words are forgotten."""
 
     user: str
     team: str
     text: str
     spot: Spot
+    gone: bool = False
 
     @property
     def at(self) -> datetime:
         return instant(self.spot.ts)
+
+
+@dataclass(frozen=True)
+class Edited:
+    """The message at `spot` was edited at `edited_ts`. Its words stand in the message's own row, the newest alone;
+    `before`: what it said until then."""
+
+    user: str
+    team: str
+    before: str
+    edited_ts: str
+    spot: Spot
+
+    @property
+    def at(self) -> datetime:
+        return instant(self.edited_ts)
+
+
+@dataclass(frozen=True)
+class Deleted:
+    """The message at `spot` was deleted."""
+
+    user: str
+    team: str
+    deleted_ts: str
+    spot: Spot
+
+    @property
+    def at(self) -> datetime:
+        return instant(self.deleted_ts)
 
 
 @dataclass(frozen=True)
@@ -91,9 +116,11 @@ class Submitted:
         return datetime.fromisoformat(self.sent_at)
 
 
-Heard: TypeAlias = Said | Pressed | Submitted
-KINDS: dict[str, type[Said] | type[Pressed] | type[Submitted]] = {
+Heard: TypeAlias = Said | Edited | Deleted | Pressed | Submitted
+KINDS: dict[str, type[Said] | type[Edited] | type[Deleted] | type[Pressed] | type[Submitted]] = {
     "message": Said,
+    "edit": Edited,
+    "deletion": Deleted,
     "action": Pressed,
     "submission": Submitted,
 }

@@ -15,12 +15,11 @@ from sqlalchemy import Connection
 
 from bot.bell import Bell
 from bot.failpoint import failpoint
-from bot.slack import forms, heard, payloads
-from bot.slack.heard import Heard, Pressed, Said, Submitted
-from bot.slack.payloads import Opened
+from bot.slack import afterwards, forms, heard, payloads
+from bot.slack.heard import Deleted, Heard, Said
 from bot.slack.team import Team
 from bot.slack.typed import mentions
-from store import home_tabs, inbox, threads
+from store import inbox, messages, threads
 
 log = logging.getLogger(__name__)
 JSON = Mapping[str, Any]
@@ -68,19 +67,24 @@ class Intake:
         return False
 
     def _event(self, body: JSON) -> None:
-        if opened := payloads.opened(body):
-            self._opened(opened)
-        said = payloads.said(body)
-        if said and said.user != self._team.bot_user_id and self._concerns_us(said):
+        if gone := payloads.deleted(body):
+            self._write(lambda conn: self._forgotten(conn, body["event_id"], gone))
+        elif changed := payloads.edited(body):
+            self._write(lambda conn: self._rewritten(conn, body["event_id"], *changed))
+        elif (said := payloads.said(body)) and self._is_for_us(said):
             self._keep("message", body["event_id"], said, ts=said.spot.ts)
 
-    def _opened(self, opened: Opened) -> None:
-        """Nothing is asked that would have to be answered: the tab is drawn as it stands whenever that is done."""
-        if opened.tab != "home":
-            return
-        with self._team.workspace.writing() as conn:
-            home_tabs.opened(conn, opened.user, opened.team, opened.shows, self._now())
-        self._bell.ring()
+    def _forgotten(self, conn: Connection, event_id: str, gone: Deleted) -> bool:
+        told = afterwards.forget(conn, gone)
+        return told is not None and self._put(conn, "deletion", event_id, told)
+
+    def _rewritten(self, conn: Connection, event_id: str, now: Said, edited_ts: str) -> bool:
+        """One that was not for us before is new where it is now."""
+        if messages.find(conn, now.spot.channel, now.spot.ts) is None:
+            new = self._names_us(now)
+            return new and self._put(conn, "message", event_id, now, ts=now.spot.ts)
+        edited = afterwards.rewrite(conn, now, edited_ts)
+        return edited is not None and self._put(conn, "edit", event_id, edited)
 
     def _action(self, body: JSON) -> None:
         if pressed := payloads.pressed(body):
@@ -95,15 +99,31 @@ class Intake:
         self._keep("submission", sent.key, sent)
         return None
 
-    def _concerns_us(self, said: Said) -> bool:
-        if said.spot.direct or mentions(said.text, self._team.bot_user_id):
+    def _is_for_us(self, said: Said) -> bool:
+        if self._names_us(said):
             return True
-        if said.spot.thread_ts is None:
+        if said.spot.thread_ts is None or said.user == self._team.bot_user_id:
             return False
         with self._team.workspace.reading() as conn:
             return threads.get(conn, said.spot.channel, said.spot.thread_ts) is not None
 
+    def _names_us(self, said: Said) -> bool:
+        """Said to us whatever stands around it."""
+        ours = said.user == self._team.bot_user_id
+        return not ours and (said.spot.direct or mentions(said.text, self._team.bot_user_id))
+
     def _keep(self, kind: str, event_id: str, what: Heard, ts: str | None = None) -> None:
+        self._write(lambda conn: self._put(conn, kind, event_id, what, ts))
+
+    def _write(self, put: Callable[[Connection], bool]) -> None:
+        """`put`: is there something new for a worker?"""
+        with self._team.workspace.writing() as conn:
+            new = put(conn)
+        if new:
+            failpoint("kept")
+            self._bell.ring()
+
+    def _put(self, conn: Connection, kind: str, event_id: str, what: Heard, ts: str | None = None) -> bool:
         now = self._now()
         spot = what.spot
         event = inbox.Event(
@@ -115,16 +135,13 @@ class Intake:
             body=heard.as_json(what),
             received_at=now,
         )
-        with self._team.workspace.writing() as conn:
-            new = inbox.put(conn, event)
-            if new:
-                _join(conn, what, now)
+        new = inbox.put(conn, event)
         if new:
-            failpoint("kept")
-            self._bell.ring()
+            _join(conn, what, now)
+        return new
 
 
-def _join(conn: Connection, what: Said | Pressed | Submitted, now: datetime) -> None:
+def _join(conn: Connection, what: Heard, now: datetime) -> None:
     """From now on replies in this thread are for us too, even one that comes before the first was read."""
     if isinstance(what, Said):
         threads.touch(conn, what.spot.channel, what.spot.thread, now)

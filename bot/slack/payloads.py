@@ -3,51 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from bot.slack.heard import Pressed, Said, Spot, Submitted
+from bot.slack.heard import Deleted, Pressed, Said, Spot, Submitted
 
 JSON: TypeAlias = Mapping[str, Any]
 
+EDITED, DELETED = "message_changed", "message_deleted"
 WRITTEN_BY_PEOPLE = (None, "file_share", "thread_broadcast")
 """Subtypes of a message that somebody wrote; every other one tells of an edit, a join, a bot."""
+STONE = "tombstone"
+"""What stands in the place of a deleted message that has replies."""
 
 
 def said(body: JSON) -> Said | None:
     """The message that an event tells of; None where no person wrote one."""
     event = body["event"]
-    if event.get("type") not in ("message", "app_mention") or event.get("subtype") not in WRITTEN_BY_PEOPLE:
+    if event.get("type") not in ("message", "app_mention") or event.get("hidden"):
         return None
-    if event.get("hidden") or event.get("bot_id") or not event.get("user") or not event.get("ts"):
+    return _said(body, event)
+
+
+def edited(body: JSON) -> tuple[Said, str] | None:
+    """A message that somebody wrote, as it reads since it was changed, and when it was changed."""
+    event = body["event"]
+    now = event.get("message") or {}
+    if event.get("subtype") != EDITED or now.get("subtype") == STONE:
         return None
+    said = _said(body, now)
+    return (said, event["event_ts"]) if said else None
+
+
+def deleted(body: JSON) -> Deleted | None:
+    """A message that somebody wrote and that is gone. One with replies leaves a stone and is told as changed."""
+    event = body["event"]
+    stone = event.get("subtype") == EDITED and (event.get("message") or {}).get("subtype") == STONE
+    if not stone and event.get("subtype") != DELETED:
+        return None
+    said = _said(body, event.get("previous_message") or {})
+    return Deleted(said.user, said.team, event["event_ts"], said.spot) if said else None
+
+
+def _said(body: JSON, message: JSON) -> Said | None:
+    if message.get("subtype") not in WRITTEN_BY_PEOPLE or message.get("bot_id"):
+        return None
+    if not message.get("user") or not message.get("ts"):
+        return None
+    event = body["event"]
     direct = event.get("channel_type") == "im" or str(event["channel"]).startswith("D")
-    shared = bool(body.get("is_ext_shared_channel"))
-    spot = Spot(event["channel"], event["ts"], event.get("thread_ts"), direct, shared)
-    team = event.get("user_team") or event.get("team") or body["team_id"]
-    return Said(event["user"], team, event.get("text") or "", spot)
+    # A message with replies names its own thread once it is edited: it was said outside of any.
+    thread = message.get("thread_ts") if message.get("thread_ts") != message["ts"] else None
+    spot = Spot(event["channel"], message["ts"], thread, direct, bool(body.get("is_ext_shared_channel")))
+    team = message.get("user_team") or message.get("team") or body["team_id"]
+    return Said(message["user"], team, message.get("text") or "", spot)
 
 
 def pressed(body: JSON) -> Pressed | None:
-    """The button of a message or of a Home tab; None for what is chosen inside a form."""
-    spot, actions = _where(body), body.get("actions") or []
-    if spot is None or not actions:
+    """The button of a message; None for what is chosen inside a form."""
+    where, actions = body.get("container") or {}, body.get("actions") or []
+    if where.get("type") != "message" or not actions:
         return None
-    action, user = actions[0], body["user"]
+    channel, action = where["channel_id"], actions[0]
+    spot = Spot(channel, where["message_ts"], where.get("thread_ts"), channel.startswith("D"))
+    user = body["user"]
     team = user.get("team_id") or body["team"]["id"]
     chosen = (action.get("selected_option") or action).get("value") or action.get("selected_date") or ""
     named = action["action_id"], action.get("block_id") or "", str(chosen), action["action_ts"]
     return Pressed(user["id"], team, *named, spot)
-
-
-def _where(body: JSON) -> Spot | None:
-    where = body.get("container") or {}
-    if where.get("type") == "message":
-        channel = where["channel_id"]
-        return Spot(channel, where["message_ts"], where.get("thread_ts"), channel.startswith("D"))
-    at_home = (body.get("view") or {}).get("type") == "home"
-    return Spot(body["user"]["id"], "", None, direct=True) if at_home else None
 
 
 def submitted(body: JSON, spot: Spot, block: str, now: datetime) -> Submitted:
@@ -56,24 +79,3 @@ def submitted(body: JSON, spot: Spot, block: str, now: datetime) -> Submitted:
     held = {"private_metadata": view["private_metadata"], "state": view["state"]}
     key, form = f"{view['id']}:{view['hash']}", view["callback_id"]
     return Submitted(user["id"], team, held, key, block, now.isoformat(), spot, form)
-
-
-@dataclass(frozen=True)
-class Opened:
-    """A person opened one of the app's tabs. `shows`: the hash of what their Home tab shows."""
-
-    user: str
-    team: str
-    tab: str
-    channel: str
-    shows: str | None
-
-
-def opened(body: JSON) -> Opened | None:
-    """docs.slack.dev/reference/events/app_home_opened"""
-    event = body["event"]
-    if event.get("type") != "app_home_opened" or not event.get("user"):
-        return None
-    team = event.get("user_team") or body["team_id"]
-    shows = (event.get("view") or {}).get("hash")
-    return Opened(event["user"], team, event.get("tab") or "home", event.get("channel") or "", shows)

@@ -12,6 +12,7 @@ from store.outbox import Post
 
 UPDATE = "chat.update"
 WHISPER = "chat.postEphemeral"
+REMOVAL = "chat.delete"
 
 
 def reply(
@@ -37,6 +38,11 @@ def update(
     return Post(
         key, UPDATE, channel, {"channel": channel, "ts": ts, **_shown(card)}, now, inbox_id, change_id
     )
+
+
+def removal(key: str, inbox_id: int, channel: str, ts: str, now: datetime) -> Post:
+    """The message at `ts` goes."""
+    return Post(key, REMOVAL, channel, {"channel": channel, "ts": ts}, now, inbox_id)
 
 
 def whisper(key: str, inbox_id: int, spot: Spot, user: str, card: Card, now: datetime) -> Post:

@@ -18,7 +18,7 @@ from sqlalchemy import text as sql
 from bot.playground.server import Serving, serve
 from bot.playground.slack import Channel, Person, Slack
 from bot.settings import Settings
-from bot.wiring import Rapport
+from bot.wiring import WHOLE, Part, Rapport
 from store import changes, channels
 from store.database import Home, Workspace, create_workspace, open_workspace
 from tools.importing.import_files import import_files
@@ -120,10 +120,10 @@ class World:
         return Records(open_workspace(self.home, "local"))
 
     @contextmanager
-    def running(self) -> Iterator[Rapport]:
-        rapport = Rapport(
-            settings_for(self.slack, self.serving, self.home.data), self.home, "local", self.clock
-        )
+    def running(self, *parts: Part) -> Iterator[Rapport]:
+        """The real app, or only these parts of it."""
+        settings = settings_for(self.slack, self.serving, self.home.data)
+        rapport = Rapport(settings, self.home, "local", self.clock, parts or WHOLE)
         rapport.start()
         try:
             yield rapport

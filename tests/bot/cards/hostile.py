@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from store.pipelines import Pipeline, PipelineStage
 from store.preferences import Preferences
 from tests.bot.cards.attacks import ATTACKS
+from tools import amended, errors, outcomes, results
 from tools import answers as given
-from tools import errors, outcomes, results
 from tools.reading import Remark
 from tools.said import Kind, Mood, Stage
 
@@ -206,6 +206,14 @@ def answers() -> st.SearchStrategy[results.Result | errors.ToolError]:
             some(counts),
             dry,
         ),
+        st.builds(
+            amended.Amended,
+            ids,
+            st.builds(results.Logged, ids, some(entries), some(questions)),
+            some(some(moves)),
+            some(st.sampled_from(get_args(results.MovedField))),
+        ),
+        st.builds(amended.MessageGone, ids, some(text)),
         st.builds(outcomes.WantsIn, ids, text, text),
         st.builds(outcomes.Welcome, text, refs),
         st.builds(errors.NotFound, st.sampled_from(["account", "person"]), text, some(text)),

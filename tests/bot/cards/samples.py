@@ -11,6 +11,7 @@ from bot.cards.card import Viewer
 from store.pipelines import Pipeline, PipelineStage
 from store.preferences import Preferences
 from tools import answers, results
+from tools.amended import Amended, MessageGone
 from tools.outcomes import (
     ChannelGiven,
     ColleagueChanged,
@@ -200,6 +201,10 @@ ALL: tuple[results.Result, ...] = (
     replace(ADDED, did="role", was="support"),
     replace(ADDED, did="leaves", leaves_on=TODAY, book=(Count("accounts", 3),)),
     replace(ADDED, did="left", dry=True),
+    Amended(96, LOGGED, ((FieldMove("kind", "call", "meeting"), FieldMove("summary", "a", "b")),), ("mood",)),
+    Amended(97, results.Logged(72, (ENTRY, ENTRY)), ((), ()), ()),
+    MessageGone(98, ("Orbit Dairy",)),
+    MessageGone(99, ()),
     WantsIn(4, "Nora New", "nora@ours.example"),
     Welcome("ask-only", HELEN),
 )

@@ -88,12 +88,19 @@ def test_the_same_event_four_times_is_one_row(door: Door, slack: Slack) -> None:
     assert len(door.rows()) == 1
 
 
-def test_edits_deletions_and_our_own_messages_are_left_out(door: Door, slack: Slack, team: Team) -> None:
-    ts = slack.say(ALICE, f"dm:{ALICE}", "first")
-    slack.edit(ALICE, f"dm:{ALICE}", ts, "second")
-    slack.delete(ALICE, f"dm:{ALICE}", ts)
+def test_our_own_messages_are_left_out(door: Door, slack: Slack, team: Team) -> None:
     team.client.chat_postMessage(channel=slack.dm(ALICE), text="from us")
+    assert door.texts() == []
+
+
+def test_a_message_that_nobody_has_read_yet_is_kept_as_it_reads_now(door: Door, slack: Slack) -> None:
+    ts = slack.say(ALICE, f"dm:{ALICE}", "first")
     assert door.texts() == ["first"]
+    slack.edit(ALICE, f"dm:{ALICE}", ts, "second")
+    assert door.texts() == ["second"]
+    slack.delete(ALICE, f"dm:{ALICE}", ts)
+    [(_, _, body)] = door.rows()
+    assert (body["text"], body["gone"]) == ("", True)
 
 
 def test_a_message_with_a_file_is_a_message(door: Door, slack: Slack) -> None:

@@ -1,0 +1,142 @@
+"""A message was edited or deleted after it had been read: its record follows, its answer is given anew, or its undo
+is offered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection
+
+from bot import conversation, replies
+from bot.agent import Agent
+from bot.replies import Desk
+from bot.slack import afterwards
+from bot.slack.heard import Deleted, Edited, Said
+from bot.slack.team import Team
+from store import changes, interactions, messages
+from store.changes import UNDO, Change
+from store.messages import Answered
+from store.outbox import Post
+from store.users import User
+from tools.amend import amend
+from tools.amended import MessageGone
+from tools.errors import ChangedSince, Stale, TakenBackBefore, ToolError
+from tools.logged import told_in
+from tools.said import SaidNote
+from tools.saving import reader
+from tools.searcher import Searcher
+from tools.touched import touched
+from tools.turn import Focus, Turn
+from tools.undo import LOG, undo_change
+
+UNDOING = 1000
+"""Calls of an edit that take back what the message had done before: behind those of the model."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a message did: the changes in effect, whether a person took one back, and the cards that answer it."""
+
+    standing: tuple[Change, ...]
+    taken_back: bool
+    cards: tuple[Answered, ...]
+
+
+def deleted(team: Team, desk: Desk, what: Deleted) -> list[Post]:
+    """What it wrote stays, and its undo is offered where it was said."""
+    with team.workspace.reading() as conn:
+        kept = messages.find(conn, what.spot.channel, what.spot.ts)
+        done = _done(conn, messages.readings(conn, kept, what.spot.ts), what.spot.channel) if kept else None
+        written = [(each, changes.rows(conn, each.id)) for each in done.standing] if done else []
+        gone = [MessageGone(each.id, touched(conn, rows)) for each, rows in written if rows]
+    return replies.beside(desk, what.spot, gone)
+
+
+def edited(
+    team: Team, agent: Agent, desk: Desk, what: Edited, author: User, searcher: Searcher
+) -> list[Post]:
+    """Read as if it had been written so at first. Raises what the network raises, and ModelUnreachable."""
+    with team.workspace.reading() as conn:
+        found = afterwards.standing(conn, what.spot)
+        if found is None:
+            return []
+        kept, said = found
+        done = _done(conn, messages.readings(conn, kept, said.spot.ts), said.spot.channel)
+    turn = conversation.turn_of(team, said, author, desk.inbox_id, searcher)
+    before = conversation.as_typed(team, what.before)
+    edit = _Edit(agent, desk, what, said, before, done, _as_it_was(turn, done))
+    try:
+        return edit.carried_out()
+    except ToolError as error:
+        return [replies.aside(desk, what, error)]
+
+
+def _done(conn: Connection, readings: tuple[int, ...], channel: str) -> Done:
+    did = [change for id_ in messages.did(conn, readings) if (change := changes.by_id(conn, id_))]
+    own = {change.id for change in did}
+    said = [each for each in did if each.verb != UNDO and each.continues_id not in own]
+    by = [changes.by_id(conn, each.undone_by) for each in said if each.undone_by is not None]
+    return Done(
+        tuple(each for each in said if each.undone_by is None),
+        any(each is not None and each.inbox_id not in readings for each in by),
+        messages.cards(conn, readings, channel),
+    )
+
+
+def _as_it_was(turn: Turn, done: Done) -> Turn:
+    """The conversation may be about somebody else by now: a message without a customer keeps the one it had."""
+    with turn.workspace.reading() as conn:
+        rows = [row for change in done.standing for row in changes.rows(conn, change.id)]
+        told = interactions.get(conn, reader(turn), told_in(rows))
+    account_id = next((each.accounts[0][0] for each in told if each.accounts), None)
+    return replace(turn, focus=Focus(account_id=account_id) if told else replace(turn.focus, change_id=None))
+
+
+@dataclass(frozen=True)
+class _Edit:
+    """One edit at work. `turn`: the message as it reads now, at the time it was written; `before`: what it said."""
+
+    agent: Agent
+    desk: Desk
+    what: Edited
+    said: Said
+    before: str
+    done: Done
+    turn: Turn
+
+    def carried_out(self) -> list[Post]:
+        """Raises ToolError for the person."""
+        if not self.done.standing and self.done.taken_back:
+            raise TakenBackBefore()
+        calls = self.agent.calls(self.turn) if self.done.standing else []
+        if [each.verb for each in self.done.standing] == [each.verb for each in calls] == [LOG]:
+            return self._amended(calls[0].arguments["notes"])
+        if self.done.standing:
+            if calls == self.agent.calls(replace(self.turn, text=self.before)):
+                return []
+            self._take_back()
+        answers = self.agent.answer(self.turn)
+        with self.turn.workspace.reading() as conn:
+            return replies.anew(conn, self.desk, self.said, answers, self.done.cards)
+
+    def _amended(self, notes: Sequence[dict[str, object]]) -> list[Post]:
+        (log,) = self.done.standing
+        read = [SaidNote.model_validate(note) for note in notes]
+        now = replace(self.turn, now=self.desk.now.astimezone(self.turn.zone))
+        try:
+            found = amend(now, log.id, read, self.turn.now)
+        except Stale as error:
+            raise ChangedSince() from error
+        if found is None:
+            return []
+        with self.turn.workspace.reading() as conn:
+            return replies.in_place(conn, self.desk, self.said.spot, found)
+
+    def _take_back(self) -> None:
+        now = replace(self.turn, now=self.desk.now.astimezone(self.turn.zone))
+        try:
+            for place, change in enumerate(reversed(self.done.standing)):
+                undo_change(replace(now, call=UNDOING + place), change.id)
+        except Stale as error:
+            raise ChangedSince() from error

@@ -1,0 +1,41 @@
+"""What people do to a message once it is written: it is kept as it reads in Slack, and a deleted one is forgotten."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from bot.slack.heard import Deleted, Edited, Said, Spot, as_json, from_json
+from store import messages
+from store.messages import Kept
+
+
+def standing(conn: Connection, spot: Spot) -> tuple[Kept, Said] | None:
+    """The message that was kept from there, as it reads now; None where none was, or it is gone."""
+    kept = messages.find(conn, spot.channel, spot.ts)
+    said = from_json("message", kept.body) if kept else None
+    return (kept, said) if kept and isinstance(said, Said) and not said.gone else None
+
+
+def rewrite(conn: Connection, now: Said, edited_ts: str) -> Edited | None:
+    """What somebody has to look at again: None where it says the same (Slack added a preview), and where nobody has
+    read it yet, who will read it as it is now."""
+    found = standing(conn, now.spot)
+    if found is None or found[1].text == now.text:
+        return None
+    kept, was = found
+    messages.rewrite(conn, kept.id, as_json(replace(was, text=now.text)))
+    return Edited(was.user, was.team, was.text, edited_ts, was.spot) if kept.begun else None
+
+
+def forget(conn: Connection, gone: Deleted) -> Deleted | None:
+    """Its words are kept no longer, nor those that it said before its edits. None where nobody has read it."""
+    found = standing(conn, gone.spot)
+    if found is None:
+        return None
+    kept, was = found
+    messages.rewrite(conn, kept.id, as_json(replace(was, text="", gone=True)))
+    for edit_id, body in messages.edits(conn, kept, was.spot.ts):
+        messages.rewrite(conn, edit_id, {**body, "before": ""})
+    return replace(gone, spot=was.spot) if kept.begun else None
