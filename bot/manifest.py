@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 FILE = Path(__file__).parent.parent / "manifest.json"
 
@@ -12,4 +13,14 @@ FILE = Path(__file__).parent.parent / "manifest.json"
 @cache
 def scopes() -> frozenset[str]:
     """Of the bot's token."""
-    return frozenset(json.loads(FILE.read_text("utf-8"))["oauth_config"]["scopes"]["bot"])
+    return frozenset(_read()["oauth_config"]["scopes"]["bot"])
+
+
+def shortcuts() -> list[tuple[str, str]]:
+    """Name and callback id of those on a message."""
+    found = _read()["features"]["shortcuts"]
+    return [(one["name"], one["callback_id"]) for one in found if one["type"] == "message"]
+
+
+def _read() -> dict[str, Any]:
+    return dict(json.loads(FILE.read_text("utf-8")))

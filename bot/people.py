@@ -52,6 +52,17 @@ def name_of(team: Team, slack_id: str) -> str | None:
     return str(about.get("real_name") or about.get("name") or "") or None if about else None
 
 
+def introduction(team: Team, slack_id: str) -> str:
+    """Name and address of one who is none of us, as far as Slack shows them; "" of a colleague."""
+    if not slack_id or slack_id == team.bot_user_id:
+        return ""
+    with team.workspace.reading() as conn:
+        known = users.by_slack_id(conn, slack_id)
+    about = _asked(team, slack_id) if known is None else None
+    profile = (about or {}).get("profile", {})
+    return " ".join(filter(None, (str(profile.get(part) or "") for part in ("real_name", "email"))))
+
+
 def _introduced(team: Team, slack_id: str) -> User | Stranger:
     """Somebody new to us in Slack is the colleague with the same e-mail address, and stays that."""
     about = _asked(team, slack_id)

@@ -23,7 +23,7 @@ from bot.llm import LOCAL
 from bot.loop import join, looping
 from bot.recollection import Recollection
 from bot.settings import Settings
-from bot.slack import listeners
+from bot.slack import history, listeners
 from bot.slack.connection import CannotStart as CannotStart
 from bot.slack.connection import Line, bolt_app, introduce, listen
 from bot.slack.intake import Intake
@@ -123,6 +123,7 @@ class Rapport:
         app = bolt_app(team)
         app.use(Intake(team, self._heard, self._now).take)
         listeners.register(app, team, self._now)
+        history.register(app, team, self._searcher, self._answered, self._now)
         return app
 
     def _work(self, team: Team) -> None:

@@ -232,6 +232,24 @@ class NobodyAdmits(ToolError):
     )
 
 
+class Outsider(ToolError):
+    """A guest, or somebody of another company: nothing of the CRM is for them."""
+
+    sentence = "This is for the colleagues of the team that runs it, so I can't show you anything here."
+
+
+class Newcomer(ToolError):
+    """Somebody of the Slack workspace who is not in the CRM, in a view."""
+
+    sentence = "I don't know you yet. Write me a direct message, and I'll ask an admin to let you in."
+
+
+class TryAgain(ToolError):
+    """Said in a view, where nothing is kept to be tried again."""
+
+    sentence = "Something went wrong on my side. Close this and try again."
+
+
 class SharedPlace(ToolError):
     """Asked where people of another company read along."""
 

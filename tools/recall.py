@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+
+from sqlalchemy import Connection
 
 from memory.tokens import tokens
 from tools import resolve
@@ -27,12 +30,17 @@ def recall(turn: Turn, query: str, name: str = "") -> Recalled:
         raise Empty
     account = _account(turn, name)
     wanted = f"{query} {name}" if account is None else query
-    account_id = account.id if account else None
     with turn.workspace.reading() as conn:
-        near = turn.searcher.near(conn, reader(turn), wanted.strip() or name, account_id)
-        found = entries(turn, conn, near[:_SHOWN])
-    hits = tuple(Hit(entry, _passage(entry, wanted), 1 / place) for place, entry in enumerate(found, 1))
-    return Recalled(query or name, account, hits)
+        found = within(turn, conn, wanted.strip() or name, account)
+    return replace(found, query=query or name)
+
+
+def within(turn: Turn, conn: Connection, query: str, account: Ref | None) -> Recalled:
+    """What comes nearest to the words, of one customer or of all."""
+    near = turn.searcher.near(conn, reader(turn), query, account.id if account else None)
+    found = entries(turn, conn, near[:_SHOWN])
+    hits = tuple(Hit(entry, _passage(entry, query), 1 / place) for place, entry in enumerate(found, 1))
+    return Recalled(query, account, hits)
 
 
 def _account(turn: Turn, name: str) -> Ref | None:

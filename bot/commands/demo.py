@@ -16,11 +16,11 @@ from babel.core import get_global
 from pydantic import SecretStr
 from rich.console import Console
 
-from bot import sample
+from bot import manifest, sample
 from bot.commands.place import WORKSPACE, give_up, home_of
 from bot.commands.start import wait_for_stop
 from bot.playground.server import Serving, serve
-from bot.playground.slack import Channel, Example, Person, Slack
+from bot.playground.slack import Channel, Example, Person, Shortcut, Slack
 from bot.settings import Settings
 from bot.wiring import CannotStart, Rapport
 from store import inbox
@@ -121,6 +121,7 @@ def _slack() -> Slack:
         people=list(_people()),
         channels=[_channel(row) for row in _channels()],
         examples=[Example(text, language) for language, texts in examples.items() for text in texts],
+        shortcuts=[Shortcut(name, callback_id) for name, callback_id in manifest.shortcuts()],
     )
     _talk(slack)
     return slack

@@ -31,6 +31,8 @@ class Person:
     is_admin: bool = False
     deactivated: bool = False
     team: str = ""
+    shows_email: bool = False
+    """Of a stranger: their company lets others see its people's addresses."""
 
 
 @dataclass(frozen=True)
@@ -77,8 +79,8 @@ class User:
             "title": person.title,
             "team": self.team_id,
         }
-        # Slack shows the address of another company's member to nobody, and a bot has none.
-        return profile if self.is_stranger or person.is_bot else {**profile, "email": person.email}
+        hidden = person.is_bot or (self.is_stranger and not person.shows_email)
+        return profile if hidden else {**profile, "email": person.email}
 
 
 def handle(person: Person) -> str:

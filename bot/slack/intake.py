@@ -14,6 +14,7 @@ from slack_bolt import BoltResponse
 from sqlalchemy import Connection
 
 from bot.bell import Bell
+from bot.cards import history
 from bot.failpoint import failpoint
 from bot.slack import afterwards, forms, heard, payloads
 from bot.slack.heard import Deleted, Heard, Said
@@ -24,8 +25,12 @@ from store import inbox, messages, threads
 log = logging.getLogger(__name__)
 JSON = Mapping[str, Any]
 
+_HISTORY = f"{history.ACTIONS}:"
 ANSWERED_AT_ONCE = frozenset({forms.EDIT, forms.SETTINGS})
 """Buttons that open a view: Slack gives three seconds and their listener answers (bot/slack/listeners.py)."""
+
+FORMS_ANSWERED_AT_ONCE = frozenset({history.HISTORY})
+"""Forms that write nothing: what they ask for is shown in their place (bot/slack/history.py)."""
 
 
 class Intake:
@@ -42,7 +47,7 @@ class Intake:
             return self._acknowledged(body, self._event)
         if kind == "block_actions" and not _opens_a_view(body):
             return self._acknowledged(body, self._action)
-        if kind == "view_submission":
+        if kind == "view_submission" and body["view"].get("callback_id") not in FORMS_ANSWERED_AT_ONCE:
             return self._acknowledged(body, self._submission)
         next()
         return None
@@ -148,4 +153,7 @@ def _join(conn: Connection, what: Heard, now: datetime) -> None:
 
 
 def _opens_a_view(body: JSON) -> bool:
-    return any(action.get("action_id") in ANSWERED_AT_ONCE for action in body.get("actions") or ())
+    """Or changes one: what is done in a modal, and the buttons that open one."""
+    in_a_modal = (body.get("view") or {}).get("type") == "modal"
+    names = [str(action.get("action_id")) for action in body.get("actions") or ()]
+    return in_a_modal or any(name in ANSWERED_AT_ONCE or name.startswith(_HISTORY) for name in names)

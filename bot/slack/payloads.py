@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, TypeAlias
 
+from bot.slack.content import content
 from bot.slack.heard import Deleted, Pressed, Said, Spot, Submitted
 
 JSON: TypeAlias = Mapping[str, Any]
@@ -71,6 +72,20 @@ def pressed(body: JSON) -> Pressed | None:
     chosen = (action.get("selected_option") or action).get("value") or action.get("selected_date") or ""
     named = action["action_id"], action.get("block_id") or "", str(chosen), action["action_ts"]
     return Pressed(user["id"], team, *named, spot)
+
+
+def pointed(body: JSON) -> Said:
+    """The message that a shortcut was called on, all that is written in it, as if its caller had said it there."""
+    channel, message, user = body["channel"]["id"], body["message"], body["user"]
+    ts = body.get("message_ts") or message["ts"]
+    spot = Spot(channel, ts, message.get("thread_ts"), channel.startswith("D"))
+    return Said(user["id"], user.get("team_id") or body["team"]["id"], content(message), spot)
+
+
+def home_of(body: JSON, ours: str) -> str:
+    """The team of who pressed; never ours where the whole of it is another team's."""
+    team = str((body.get("team") or {}).get("id") or "")
+    return team if team != ours else str(body["user"].get("team_id") or team)
 
 
 def submitted(body: JSON, spot: Spot, block: str, now: datetime) -> Submitted:

@@ -15,8 +15,9 @@ from pydantic import SecretStr
 from slack_sdk import WebClient
 from sqlalchemy import text as sql
 
+from bot import manifest
 from bot.playground.server import Serving, serve
-from bot.playground.slack import Channel, Person, Slack
+from bot.playground.slack import Channel, Person, Shortcut, Slack
 from bot.settings import Settings
 from bot.wiring import WHOLE, Part, Rapport
 from store import changes, channels
@@ -44,7 +45,8 @@ def company_slack() -> Slack:
         Channel("globex-rollout"),
         Channel("with-far", members=[ALICE, OUTSIDER], shared=True),
     ]
-    return Slack("Harbor", people, channels)
+    shortcuts = [Shortcut(*one) for one in manifest.shortcuts()]
+    return Slack("Harbor", people, channels, shortcuts=shortcuts)
 
 
 def import_company(home: Home) -> None:

@@ -1,0 +1,58 @@
+"""What a customer's history carries from view to view: the customer, and the message that it was opened on."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from bot.cards import escape, limits
+from bot.slack.heard import Spot
+from tools.errors import OldButton
+
+_TEXT = 1_200
+"""Characters of the message: written as JSON they may become twice as many, and Slack takes 3,000 in all."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """`text` the message's own words, cut where it is long."""
+
+    spot: Spot
+    text: str = ""
+    account_id: int | None = None
+
+    def about(self, account_id: Any) -> Kept:
+        """Raises OldButton where that is no id."""
+        if not _is_id(account_id):
+            raise OldButton
+        return replace(self, account_id=account_id)
+
+    def as_text(self) -> str:
+        spot = asdict(self.spot)
+        text = limits.cut(escape.clean(self.text), _TEXT)
+        return json.dumps({"account": self.account_id, "spot": spot, "text": text}, ensure_ascii=False)
+
+
+def kept(private: str) -> Kept:
+    """Raises OldButton where it is none of ours. What it names is looked up and permitted like anything else."""
+    try:
+        held = json.loads(private)
+        spot = Spot(**held["spot"])
+        account_id, text = held["account"], held["text"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise OldButton from error
+    names = (spot.channel, spot.ts, spot.thread_ts or "", text)
+    if not (all(isinstance(name, str) for name in names) and _is_id(account_id) and _is_ts(spot)):
+        raise OldButton
+    return Kept(spot, text, account_id)
+
+
+def _is_id(value: Any) -> bool:
+    return value is None or (isinstance(value, int) and not isinstance(value, bool) and 0 < value < 2**63)
+
+
+def _is_ts(spot: Spot) -> bool:
+    """They become part of a link."""
+    parts = [spot.ts, spot.thread_ts or spot.ts]
+    return spot.channel.isalnum() and all(part.replace(".", "", 1).isdecimal() for part in parts)
