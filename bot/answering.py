@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from bot import buttons, conversation, edits, newcomers, people, replies
+from bot import audience, buttons, conversation, edits, newcomers, people, replies
 from bot.agent import Agent
 from bot.failpoint import failpoint
 from bot.people import Stranger
@@ -49,19 +49,22 @@ class Answering:
             return newcomers.turned_away(self._team, Desk(claimed.id, self._now(), viewer), what, author)
         turn = conversation.turn_of(self._team, what, author, claimed.id, self._searcher())
         desk = Desk(claimed.id, self._now(), viewer_of(turn))
-        if what.spot.shared:
+        if audience.outsiders_read(self._team, what.spot, self._now()):
             return [replies.aside(desk, what, errors.SharedPlace())]
         answers = self._carried_out(turn, what)
         failpoint("carried out")
         welcome = newcomers.welcomed(self._team, desk, author, answers)
+        alone = audience.alone(self._team, what)
         with self._team.workspace.reading() as conn:
+            if alone:
+                return replies.to_one(conn, desk, what, alone, answers) + welcome
             if isinstance(what, Said):
                 return replies.to_message(conn, desk, what, answers) + welcome
             return replies.to_hand(conn, desk, what, answers[0]) + welcome
 
     def _afterwards(self, claimed: Claimed, what: Edited | Deleted, author: User | Stranger) -> list[Post]:
         """Nobody is told twice that they may not, or that it is not the place."""
-        if isinstance(author, Stranger) or what.spot.shared:
+        if isinstance(author, Stranger) or audience.outsiders_read(self._team, what.spot, self._now()):
             return []
         desk = Desk(claimed.id, self._now(), viewer_for(author, what.at))
         if isinstance(what, Deleted):

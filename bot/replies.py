@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.cards.card import Card, Viewer
+from bot.cards.card import Card, Shows, Viewer
 from bot.cards.draw import draw
 from bot.slack import posts, splice
 from bot.slack.heard import Edited, Heard, Pressed, Said, Spot, Submitted
@@ -16,7 +16,7 @@ from store import outbox, transcript
 from store.messages import Answered
 from store.outbox import Post
 from tools.amended import Amended
-from tools.errors import ToolError
+from tools.errors import AnsweredAside, ToolError
 from tools.logged import root_of
 from tools.results import Chat, Corrected, Result, Undone
 from tools.toolbox import Answer
@@ -35,7 +35,9 @@ class Desk:
         return f"inbox:{self.inbox_id}:{place}"
 
 
-def to_message(conn: Connection, desk: Desk, said: Said, answers: Sequence[Answer]) -> list[Post]:
+def to_message(
+    conn: Connection, desk: Desk, said: Said | Pressed | Submitted, answers: Sequence[Answer]
+) -> list[Post]:
     """A card for each answer, none for small talk in a channel. A card that became untrue is drawn again."""
     made: list[Post] = []
     for place, answer in enumerate(answers):
@@ -45,6 +47,19 @@ def to_message(conn: Connection, desk: Desk, said: Said, answers: Sequence[Answe
         made.append(posts.reply(desk.key(place), desk.inbox_id, said.spot, card, desk.now, _change(answer)))
         made += _elsewhere(conn, desk, answer, card)
     return made
+
+
+def to_one(
+    conn: Connection, desk: Desk, what: Said | Pressed | Submitted, alone: Spot, answers: Sequence[Answer]
+) -> list[Post]:
+    """In a direct message, with a word in the channel; a card whose button was pressed gives way to that."""
+    made = to_message(conn, desk, replace(what, spot=alone), answers)
+    card, key, spot = draw(AnsweredAside(), desk.viewer), desk.key("elsewhere"), what.spot
+    if isinstance(what, Said):
+        word = posts.reply(key, desk.inbox_id, spot, card, desk.now)
+    else:
+        word = posts.update(key, desk.inbox_id, spot.channel, spot.ts, card, desk.now, None)
+    return [*made, word] if made else []
 
 
 def to_hand(conn: Connection, desk: Desk, what: Pressed | Submitted, answer: Answer) -> list[Post]:
@@ -142,12 +157,16 @@ def _spliced(
     conn: Connection, desk: Desk, key: str, channel: str, ts: str, block: str, card: Card
 ) -> Post | None:
     """The message with one part drawn anew; None where it has no such part, or is not known yet."""
-    shown = transcript.shown(conn, channel, ts)
-    blocks = splice.splice(shown.payload["blocks"], block, card.blocks) if shown else None
-    if shown is None or blocks is None:
+    there = transcript.shown(conn, channel, ts)
+    blocks = splice.splice(there.payload["blocks"], block, card.blocks) if there else None
+    if there is None or blocks is None:
         return None
-    whole = Card(shown.payload["text"], blocks)
-    return posts.update(key, desk.inbox_id, channel, ts, whole, desk.now, shown.change_id)
+    whole = Card(there.payload["text"], blocks, card.reader_id, _both(card.shows, there.shows))
+    return posts.update(key, desk.inbox_id, channel, ts, whole, desk.now, there.change_id)
+
+
+def _both(one: Shows, other: Shows) -> Shows:
+    return {table: sorted({*one.get(table, ()), *other.get(table, ())}) for table in {*one, *other}}
 
 
 def _outdated(conn: Connection, answer: Answer) -> int | None:

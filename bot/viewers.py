@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -16,7 +17,7 @@ def viewer_of(turn: Turn) -> Viewer:
 
 
 def viewer_for(user: User, now: datetime) -> Viewer:
-    return viewer_in(f"{user.locale}-{user.country}", user.zone, now)
+    return replace(viewer_in(f"{user.locale}-{user.country}", user.zone, now), user_id=user.id)
 
 
 def viewer_in(locale: str, zone: str, now: datetime) -> Viewer:

@@ -528,8 +528,8 @@ class OutboxRow(Row):
     payload: Mapped[dict[str, Any]]
     change_id: Mapped[int | None] = _to("changes.id")
     """The change that its card shows, so that the card can be redrawn when that change is undone."""
-    reader_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
-    """Whom it was drawn for; null where it shows nothing of the records."""
+    reader_id: Mapped[int | None]
+    """The user it was drawn for; null where it shows nothing of the records. No key: it holds up no undo."""
     shows: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """Table → ids of the records that it was drawn from: asked for once more before it leaves."""
     created_at: Mapped[datetime]

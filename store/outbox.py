@@ -8,7 +8,7 @@ waiting ─▶ sending ─▶ sent
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -34,6 +34,10 @@ class Post:
     created_at: datetime
     inbox_id: int | None = None
     change_id: int | None = None
+    reader_id: int | None = None
+    """Whom it was drawn for; None where it shows nothing of the records."""
+    shows: dict[str, list[int]] = field(default_factory=dict)
+    """Table → ids of the records that it shows."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,8 @@ class Claimed:
     change_id: int | None
     attempts: int
     ambiguous: bool
+    reader_id: int | None = None
+    shows: dict[str, list[int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -106,10 +112,17 @@ def _next(now: datetime, resting: Collection[str]) -> Select[Any]:
         OutboxRow.change_id,
         OutboxRow.attempts,
         OutboxRow.status != WAITING,
+        OutboxRow.reader_id,
+        OutboxRow.shows,
     )
     due = select(*columns).where(OutboxRow.status.in_(_UNSETTLED), OutboxRow.not_before <= now, ~behind)
     due = due.where(OutboxRow.channel_id.not_in(resting))
     return due.order_by(OutboxRow.id + 0).limit(1)  # by id alone, the engines walk over every row ever sent
+
+
+def replace(conn: Connection, outbox_id: int, payload: dict[str, Any]) -> None:
+    """This is sent in its place: what is kept is what was shown."""
+    conn.execute(_the(outbox_id).values(payload=cleaned(payload)))
 
 
 def sent(conn: Connection, outbox_id: int, ts: str | None) -> None:

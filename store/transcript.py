@@ -17,6 +17,7 @@ class Shown:
 
     payload: dict[str, Any]
     change_id: int | None
+    shows: dict[str, list[int]]
 
 
 def said_before(conn: Connection, conversation: str, ts: str, most: int) -> list[dict[str, Any]]:
@@ -33,7 +34,9 @@ def shown(conn: Connection, channel_id: str, ts: str) -> Shown | None:
         (OutboxRow.method == "chat.postMessage") & (OutboxRow.sent_ts == ts),
         (OutboxRow.method == "chat.update") & (OutboxRow.payload["ts"].as_string() == ts),
     )
-    calls = select(OutboxRow.payload, OutboxRow.change_id).where(OutboxRow.channel_id == channel_id, here)
+    calls = select(OutboxRow.payload, OutboxRow.change_id, OutboxRow.shows).where(
+        OutboxRow.channel_id == channel_id, here
+    )
     row = conn.execute(calls.order_by(OutboxRow.id.desc()).limit(1)).one_or_none()
     return None if row is None else Shown(*row)
 

@@ -14,7 +14,7 @@ What belongs to nobody only admins see. A record that may be seen carries the na
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -75,6 +75,27 @@ def whose(conn: Connection, reader: Reader) -> frozenset[int] | None:
     if conn.scalar(select(_everything(reader))):
         return None
     return frozenset(conn.scalars(_whose(reader)))
+
+
+def is_open(conn: Connection) -> bool:
+    """Does everybody see everything?"""
+    return conn.scalar(select(_setting)) == EVERYONE
+
+
+def hides(conn: Connection, reader: Reader, rows: Mapping[str, Sequence[int]]) -> bool:
+    """Is one of the rows (table → ids) not for the reader to see? One that is gone hides nothing."""
+    return any(
+        _hides(conn, reader, table, ids) for table in _OF_A_PERSON if (ids := rows.get(_called(table)))
+    )
+
+
+def _hides(conn: Connection, reader: Reader, table: Any, ids: Sequence[int]) -> bool:
+    hidden = select(table.id).where(table.id.in_(ids), ~sees(reader, table))
+    return conn.scalar(hidden.limit(1)) is not None
+
+
+def _called(table: Any) -> str:
+    return str(inspect(table).local_table.name)
 
 
 # Aliases keep these tables apart from those of the query that the predicate stands in.
@@ -169,3 +190,6 @@ _RULES: dict[type, Callable[[Any, Whose], ColumnElement[bool]]] = {
     QuestionRow: _questions,
     ProposalRow: _proposals,
 }
+
+_OF_A_PERSON: tuple[Any, ...] = (AccountRow, ContactRow, DealRow, InteractionRow, StepRow)
+"""Records that a card shows and not everybody may see."""

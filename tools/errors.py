@@ -256,6 +256,24 @@ class SharedPlace(ToolError):
     sentence = "People of another company can read this channel, so I show no records here. Ask me in a direct message."
 
 
+class Withdrawn(ToolError):
+    """In place of a card that is no longer for whom it was drawn for."""
+
+    sentence = "What was to be shown here is no longer among what you may see, so it is left out."
+
+
+class NotForAll(ToolError):
+    """In place of a card in a channel, where not everybody may see everything."""
+
+    sentence = "Not everybody here may see that, so it is left out here. Ask me in a direct message."
+
+
+class AnsweredAside(ToolError):
+    """In a channel, where not everybody may see everything."""
+
+    sentence = "Not everybody here may see that, so I have answered you in a direct message."
+
+
 class OldButton(ToolError):
     sentence = "That button no longer works. Ask me again and use the new one."
 
@@ -271,3 +289,17 @@ class GaveUp(ToolError):
         "Something went wrong on my side and I couldn't handle that. Your message is kept: please tell your admin "
         "number {number}."
     )
+
+
+PLAIN = (
+    Stranger,
+    NobodyAdmits,
+    SharedPlace,
+    Withdrawn,
+    NotForAll,
+    AnsweredAside,
+    OldButton,
+    ModelAway,
+    GaveUp,
+)
+"""They say nothing of any record, wherever they are read."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
 Block = dict[str, Any]
+Shows = dict[str, list[int]]
+"""Table → rows' ids."""
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,10 @@ class Card:
 
     text: str
     blocks: list[Block]
+    reader_id: int | None = None
+    """Whom it was drawn for; None for who is not of the team."""
+    shows: Shows = field(default_factory=dict)
+    """Which records it shows: asked for once more before it leaves."""
 
 
 @dataclass(frozen=True)
@@ -26,3 +32,5 @@ class Viewer:
     zone: ZoneInfo
     today: date
     language: str = "en"
+    user_id: int | None = None
+    """None for who is not of the team."""

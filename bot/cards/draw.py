@@ -26,7 +26,8 @@ from bot.cards.steps import step_changed
 from bot.cards.undone import undone
 from tools import amended as edited
 from tools import answers, outcomes, results
-from tools.errors import ToolError
+from tools.errors import PLAIN, ToolError
+from tools.shown import shown
 
 DRAWINGS: dict[type[results.Result], Callable[[Any, Viewer], Card]] = {
     results.Logged: logged,
@@ -58,10 +59,13 @@ DRAWINGS: dict[type[results.Result], Callable[[Any, Viewer], Card]] = {
 
 def draw(answer: results.Result | ToolError, viewer: Viewer) -> Card:
     """Raises KeyError for a result without a drawing (tests/bot/cards/test_draw.py keeps the table whole)."""
-    if isinstance(answer, ToolError):
-        return failed(answer, viewer)
-    card = DRAWINGS[type(answer)](answer, viewer)
-    return Card(card.text, list(_named_once(card.blocks)))
+    card = failed(answer, viewer) if isinstance(answer, ToolError) else DRAWINGS[type(answer)](answer, viewer)
+    return Card(card.text, list(_named_once(card.blocks)), _reader(answer, viewer), shown([answer]))
+
+
+def _reader(answer: results.Result | ToolError, viewer: Viewer) -> int | None:
+    """Nobody in particular where nothing is said of any record."""
+    return None if isinstance(answer, PLAIN) else viewer.user_id
 
 
 def _named_once(blocks: list[Block]) -> Iterator[Block]:

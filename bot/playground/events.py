@@ -72,3 +72,14 @@ def reaction(user_id: str, name: str, channel_id: str, ts: str, author: str, eve
     item = {"type": "message", "channel": channel_id, "ts": ts}
     who = {"user": user_id, "item_user": author}
     return {"type": "reaction_added", **who, "reaction": name, "item": item, "event_ts": event_ts}
+
+
+def shared(channel_id: str, shared: bool, ts: str) -> JSON:
+    """Another company was let into a channel, or left it."""
+    kind = "channel_shared" if shared else "channel_unshared"
+    more = {} if shared else {"previously_connected_team_id": "TELSEWHERE", "is_ext_shared": False}
+    return {"type": kind, "connected_team_id": "TELSEWHERE", "channel": channel_id, "event_ts": ts, **more}
+
+
+def person_changed(user: JSON, ts: str, joined: bool = False) -> JSON:
+    return {"type": "team_join" if joined else "user_change", "user": user, "cache_ts": 0, "event_ts": ts}

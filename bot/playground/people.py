@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,7 +18,8 @@ JSON = dict[str, Any]
 class Person:
     """One row of what the host gives: `zone` an IANA name, `locale` as Slack has it (`ja-JP`).
 
-    `is_guest` is Slack's `is_restricted`; `team` names another company for a stranger of a shared channel.
+    `is_guest` is Slack's `is_restricted`, of one channel only its `is_ultra_restricted`; `team` names another company
+    for a stranger of a shared channel.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Person:
     title: str = ""
     is_bot: bool = False
     is_guest: bool = False
+    is_single_channel_guest: bool = False
     is_admin: bool = False
     deactivated: bool = False
     team: str = ""
@@ -65,8 +67,8 @@ class User:
             "is_owner": False,
             "is_bot": person.is_bot,
             "is_app_user": False,
-            "is_restricted": person.is_guest,
-            "is_ultra_restricted": False,
+            "is_restricted": person.is_guest or person.is_single_channel_guest,
+            "is_ultra_restricted": person.is_single_channel_guest,
             "is_stranger": self.is_stranger,
             "updated": 1_700_000_000,
         }
@@ -101,6 +103,12 @@ class People:
         user = User(stable_id("U", team_id, person.email), home, person, home != team_id)
         self._users[user.id] = user
         return user
+
+    def alter(self, who: str, **about: Any) -> User:
+        """The person with other fields: `is_guest`, `deactivated`, `email`, …"""
+        user = self.find(who)
+        self._users[user.id] = replace(user, person=replace(user.person, **about))
+        return self._users[user.id]
 
     def __iter__(self) -> Iterator[User]:
         return iter(list(self._users.values()))

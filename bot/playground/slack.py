@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.playground import acts, modals, posting, presses
+from bot.playground import acts, events, modals, posting, presses
 from bot.playground.channels import Channel, Conversation
 from bot.playground.courier import Envelope
 from bot.playground.modals import Submitted
@@ -54,6 +54,29 @@ class Slack(Workspace):
         self, user: str, channel: str, name: str, content: bytes, text: str = "", thread_ts: str | None = None
     ) -> str:
         return acts.upload(self, self.user(user), self.channel(channel), name, content, text, thread_ts)
+
+    def share(self, channel: str, shared: bool = True, tell: bool = True) -> None:
+        """People of another company can read the channel from now on, or no longer; `tell` the app."""
+        where = self.channel(channel)
+        where.shared = shared
+        if tell:
+            self.tell(where, events.shared(where.id, shared, self.timestamps.next()))
+
+    def alter(self, who: str, tell: bool = True, **about: Any) -> None:
+        """A person becomes a guest, is deactivated, gets another e-mail, …: fields of `Person`."""
+        user = self.people.alter(who, **about)
+        if tell:
+            shown = {**user.as_json(self.clock()), "locale": user.person.locale}
+            self.tell_app(events.person_changed(shown, self.timestamps.next()))
+
+    def uninstall(self) -> None:
+        """The app is taken out of the workspace: its token ends, and it is told so."""
+        self.installed = False
+        at = self.timestamps.next()
+        self.tell_app(
+            {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [self.bot_user_id]}, "event_ts": at}
+        )
+        self.tell_app({"type": "app_uninstalled", "event_ts": at})
 
     def react(self, user: str, channel: str, ts: str, name: str) -> None:
         acts.react(self, self.user(user), self.channel(channel), ts, name)

@@ -57,6 +57,8 @@ class WebApi:
             return self._link(token)
         if token != slack.bot_token:
             raise SlackError("not_allowed_token_type" if token == slack.app_token else "invalid_auth")
+        if not slack.installed:
+            raise SlackError("account_inactive")
         if method not in METHODS:
             raise SlackError("unknown_method")
         slack.calls.append((method, arguments.plain()))

@@ -68,6 +68,7 @@ class Workspace:
         self.app_token = "xapp-1-" + secrets.token_hex(16)
         self.ticket = secrets.token_hex(16)
         self.address = ""
+        self.installed = True
         self.scopes: Sequence[str] = ()
         """What the app's token may do, told with every answer; where it is empty nothing is told."""
         self._nouns(people, channels, bot_name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -23,21 +24,20 @@ def reply(
     # No link of ours is worth a preview, and one that a customer's words smuggle in must not get one.
     quiet = {"unfurl_links": False, "unfurl_media": False}
     payload = {"channel": spot.channel, **_shown(card), **place, **quiet}
-    return Post(key, outbox.POST, spot.channel, payload, now, inbox_id, change_id)
+    return _made(Post(key, outbox.POST, spot.channel, payload, now, inbox_id, change_id), card)
 
 
 def direct(key: str, inbox_id: int | None, channel: str, card: Card, now: datetime) -> Post:
     """In a direct message, unasked."""
-    return Post(key, outbox.POST, channel, {"channel": channel, **_shown(card)}, now, inbox_id)
+    return _made(Post(key, outbox.POST, channel, {"channel": channel, **_shown(card)}, now, inbox_id), card)
 
 
 def update(
     key: str, inbox_id: int, channel: str, ts: str, card: Card, now: datetime, change_id: int | None
 ) -> Post:
     """The message at `ts` shows this card from now on."""
-    return Post(
-        key, UPDATE, channel, {"channel": channel, "ts": ts, **_shown(card)}, now, inbox_id, change_id
-    )
+    payload = {"channel": channel, "ts": ts, **_shown(card)}
+    return _made(Post(key, UPDATE, channel, payload, now, inbox_id, change_id), card)
 
 
 def removal(key: str, inbox_id: int, channel: str, ts: str, now: datetime) -> Post:
@@ -49,8 +49,13 @@ def whisper(key: str, inbox_id: int, spot: Spot, user: str, card: Card, now: dat
     """Seen by one person only, and gone when they reload: never the only copy of anything."""
     place = {"thread_ts": spot.thread} if spot.thread else {}
     payload = {"channel": spot.channel, "user": user, **_shown(card), **place}
-    return Post(key, WHISPER, spot.channel, payload, now, inbox_id)
+    return _made(Post(key, WHISPER, spot.channel, payload, now, inbox_id), card)
 
 
 def _shown(card: Card) -> dict[str, Any]:
     return {"text": card.text, "blocks": card.blocks}
+
+
+def _made(post: Post, card: Card) -> Post:
+    """With what is looked at once more before it leaves."""
+    return replace(post, reader_id=card.reader_id, shows=card.shows)

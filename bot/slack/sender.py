@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot.failpoint import failpoint
-from bot.slack import readback
+from bot.slack import readback, release
 from bot.slack.pace import Pace
 from bot.slack.team import Team
 from bot.slack.trouble import Later, LockedOut, Refused, Trouble, Unknown, trouble
@@ -54,7 +55,7 @@ class Sender:
             self._failed(post, trouble(error), in_doubt=True)
             return
         try:
-            ts = ts or self._call(post)
+            ts = ts or self._call(self._looked_at(post))
         except Exception as error:
             self._failed(post, trouble(error), in_doubt=False)
             return
@@ -72,6 +73,15 @@ class Sender:
         return readback.find(
             self._team.client, post.channel_id, post.payload.get("thread_ts"), post.id, since
         )
+
+    def _looked_at(self, post: Claimed) -> Claimed:
+        """The post as it may leave."""
+        payload = release.payload_of(self._team, post, self._now())
+        if payload == post.payload:
+            return post
+        with self._team.workspace.writing() as conn:
+            outbox.replace(conn, post.id, payload)
+        return replace(post, payload=payload)
 
     def _call(self, post: Claimed) -> str:
         payload: dict[str, Any] = dict(post.payload)

@@ -43,12 +43,10 @@ def upgrade() -> None:
     with op.batch_alter_table("outbox", table_kwargs=KEPT) as batch:
         batch.add_column(sa.Column("reader_id", sa.Integer(), nullable=True))
         batch.add_column(sa.Column("shows", sa.JSON(), nullable=False, server_default="{}"))
-        batch.create_foreign_key(batch.f("fk_outbox_reader_id"), "users", ["reader_id"], ["id"])
 
 
 def downgrade() -> None:
     with op.batch_alter_table("outbox", table_kwargs=KEPT) as batch:
-        batch.drop_constraint(batch.f("fk_outbox_reader_id"), type_="foreignkey")
         batch.drop_column("shows")
         batch.drop_column("reader_id")
     op.drop_table("places")
