@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from bot.reader.judge import judged
 from bot.reader.language import before, cue, names
 from bot.reader.mark import DATE, Mark
 from bot.reader.message import Clause, Message
@@ -15,6 +16,8 @@ _ORDER = ("event", "demo", "meeting", "message", "call", "email")
 _TOO_FAR = 20
 _FAINT = 0.3
 _NEXT_TO = 14
+_MARGIN, _DOUBT = 0.2, 0.4
+"""By how much a kind without a word for it must be likelier than none; one with a word may be less likely."""
 _AHEAD = 0.1
 """How little the words of a thing to be done say of what was: "I'll email her"."""
 
@@ -78,23 +81,47 @@ def how(message: Message, clauses: Sequence[Clause], steps: Sequence[Step], toda
     scores: dict[str, float] = {}
     words: dict[str, str] = {}
     for number, clause in enumerate(clause for clause in clauses if not clause.quoted):
+        likely = _likely(message, clause) if clause not in to_do else {}
         weight = 4.0 if clause.label == "how" else 0.1 if clause.label == "next" else 1.0
         weight *= 1 / (1 + number / 6)
         for kind in names("kind"):
             found, sure = _says(message, clause, kind, today)
+            said = likely.get(kind, 0.0)
             if found:
                 ahead = _AHEAD if found[1] > to_do.get(clause, found[1]) else 1
-                scores[kind] = max(scores.get(kind, 0), weight * ahead * (2 if sure else 1))
+                doubted = likely.get("note", 0.0) > said + _DOUBT and not _dated(message, clause, today)
+                said += ahead * (2 if sure else 0.2 if doubted else 1)
                 words.setdefault(kind, message.quote(*found))
+            elif said < likely.get("note", 0.0) + _MARGIN or _named(message, clause, kind):
+                continue
+            scores[kind] = max(scores.get(kind, 0), weight * said)
     for start, end in message.headings:
         for kind in names("kind"):
-            if said := cue("kind." + kind).search(message.shadow, start, end):
+            if said_there := cue("kind." + kind).search(message.shadow, start, end):
                 scores[kind] = max(scores.get(kind, 0), 0.6)
-                words.setdefault(kind, message.quote(*said.span()))
+                words.setdefault(kind, message.quote(*said_there.span()))
     best = max(scores, key=lambda kind: (round(scores[kind], 3), -_ORDER.index(kind)), default="note")
     if best == "note" or scores[best] < _FAINT:
         return ("email", "") if any(clause.quoted for clause in clauses) else ("note", "")
-    return best, words[best]
+    return best, words.get(best, "")
+
+
+def _dated(message: Message, clause: Clause, today: date) -> bool:
+    """It tells of a day that was, or of today."""
+    return any(not mark.to_come(today) for mark in message.within(clause.start, clause.end, DATE))
+
+
+def _named(message: Message, clause: Clause, kind: str) -> bool:
+    """Its word is there, told of another thing."""
+    return bool(cue("kind." + kind).search(message.shadow, clause.start, clause.end))
+
+
+def _likely(message: Message, clause: Clause) -> dict[str, float]:
+    """How likely each kind is, by the examples: of a clause that says something of its own."""
+    text = message.shadow[clause.start : clause.end]
+    if clause.label not in ("", "what") or not any(char.islower() for char in text):
+        return {}
+    return judged("kind", text)
 
 
 def _says(message: Message, clause: Clause, kind: str, today: date) -> tuple[tuple[int, int] | None, bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.reader.classify import model
+from bot.reader import classify
 from bot.reader.message import Message
 
 LOG, CHAT = "log", "chat"
@@ -12,7 +12,7 @@ def intent(message: Message) -> str:
     """ "log", "chat", "ask.who_owns", "change.add_step", …: the example label that fits best."""
     if not any(char.isalnum() for char in message.shadow):
         return CHAT
-    scores = model().scores(_asked(message))
+    scores = classify.scores(_asked(message))
     customer = any(mark.letter in "CA" for mark in message.marks)
     scores[LOG] += 0.0 if customer else -0.12
     if message.plain.quoted or any(clause.quoted or clause.label for clause in message.clauses):

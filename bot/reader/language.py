@@ -101,8 +101,10 @@ class Cut:
 
 @dataclass(frozen=True)
 class Language:
-    """`cues` by name, as one pattern; `pieces` those that are tried one by one. `verb_last`: a clause's
-    verb, and with it its tense and mood, stands at its end. `letters`: those that only it has."""
+    """`cues` by name, as one pattern; `pieces` those that are tried one by one; `examples` by what they tell.
+
+    `verb_last`: a clause's verb, and with it its tense and mood, stands at its end. `letters`: those that only it has.
+    """
 
     name: str
     verb_last: bool
@@ -111,7 +113,7 @@ class Language:
     pieces: dict[str, tuple[str, ...]]
     rules: tuple[Rule, ...]
     cuts: tuple[Cut, ...]
-    examples: tuple[tuple[str, str], ...]
+    examples: dict[str, tuple[tuple[str, str], ...]]
 
     def cue(self, name: str) -> re.Pattern[str]:
         return _compiled(self.cues.get(name, _NEVER))
@@ -168,8 +170,6 @@ def _load(folder: Traversable) -> Language:
         )
         for cut in tomllib.loads(folder.joinpath("clauses.toml").read_text("utf-8"))["cut"]
     )
-    lines = folder.joinpath("examples.txt").read_text("utf-8").splitlines()
-    pairs = (line.split("\t", 1) for line in lines if "\t" in line)
     return Language(
         folder.name,
         verb_last,
@@ -178,8 +178,18 @@ def _load(folder: Traversable) -> Language:
         {name: listed[name] for name in raw if name in listed},
         rules,
         cuts,
-        tuple((label.strip(), text) for label, text in pairs),
+        {
+            file.name.removesuffix(".txt"): _examples(file)
+            for file in folder.iterdir()
+            if file.name.endswith(".txt")
+        },
     )
+
+
+def _examples(file: Traversable) -> tuple[tuple[str, str], ...]:
+    """(label, sentence) a line, parted by a tab."""
+    lines = (line.partition("\t") for line in file.read_text("utf-8").splitlines())
+    return tuple((label.strip(), text) for label, tab, text in lines if tab)
 
 
 @cache

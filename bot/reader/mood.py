@@ -5,29 +5,50 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.reader.judge import judged
 from bot.reader.language import cue
 from bot.reader.message import Clause, Message
 
 _REACH = 26
+_MARGIN, _AGAINST = 0.25, 0.5
+"""By how much a mood must be likelier than none: alone, and against the words that show the other one."""
 
 
 def mood(message: Message, clauses: Sequence[Clause]) -> tuple[str | None, str]:
     """("positive", "thrilled"); ("neutral", "") where nothing shows."""
     good: list[str] = []
     bad: list[str] = []
-    for clause in clauses:
-        if clause.label == "next":
-            continue
+    heard = [clause for clause in clauses if clause.label != "next"]
+    for clause in heard:
         if found := cue("mood.indifferent").search(message.shadow, clause.start, clause.end):
             return "neutral", message.quote(*found.span())
         if found := cue("mood.mixed").search(message.shadow, clause.start, clause.end):
             return "mixed", message.quote(*found.span())
         _weigh(message, clause, good, bad)
+    _sense(message, heard, good, bad)
     if good and bad:
         return "mixed", bad[0]
     if good or bad:
         return ("positive", good[0]) if good else ("negative", bad[0])
     return "neutral", ""
+
+
+def _sense(message: Message, clauses: Sequence[Clause], good: list[str], bad: list[str]) -> None:
+    """Between the lines, by the examples ("she lit up when she saw it"): more is asked of what goes against words."""
+    if (
+        not good
+        and not bad
+        and any(cue("mood.negative").search(message.shadow, clause.start, clause.end) for clause in clauses)
+    ):
+        return
+    told = bool(good or bad)
+    for clause in clauses:
+        likely = judged("mood", message.shadow[clause.start : clause.end])
+        if clause.quoted or not likely:
+            continue
+        for name, found in (("good", good), ("bad", bad)):
+            if likely[name] - likely["none"] > (_AGAINST if told and not found else _MARGIN):
+                found.append(message.quote(clause.start, clause.end))
 
 
 def _weigh(message: Message, clause: Clause, good: list[str], bad: list[str]) -> None:

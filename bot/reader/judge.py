@@ -1,0 +1,69 @@
+"""What a clause is, by a language's example clauses: whether something is to be done, how it happened, the mood.
+
+A language without a file of such examples judges nothing: the cues and rules alone decide then.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+import numpy as np
+
+from bot.reader.language import Language, languages, languages_of
+from bot.reader.learn import Array, Model, Seen, grams, learn, shadow_of, tokens
+from memory.words import words
+
+_NAMES = re.compile(r"[CAUPDM]+")
+_RIDGE = 0.3
+_SIGN = 0.3
+_WEIGHT = 0.7
+"""Of what its words mean, beside which words they are."""
+_SIGNS = {"todo": ("step", "thing"), "mood": ("mood",), "kind": ("kind", "how_sure")}
+
+
+def judged(about: str, text: str) -> dict[str, float]:
+    """About 1 for the label meant, of those in the language's file; nothing where it has none."""
+    spoken = languages_of(text)
+    language = next((one for one in spoken if one.examples.get(about)), None)
+    return _scores(language.name, about, text.strip()) if language else {}
+
+
+@lru_cache(4096)
+def _scores(name: str, about: str, text: str) -> dict[str, float]:
+    language = next(one for one in languages() if one.name == name)
+    return _model(name, about).scores(_seen(language, about, text))
+
+
+def meaning(text: str) -> Array:
+    """What the words of a shadow mean, names left out."""
+    return words().vector(_NAMES.sub(" ", text))
+
+
+def _seen(language: Language, about: str, text: str) -> Seen:
+    signs = {
+        "#" + name: _SIGN
+        for name in language.cues
+        if name.split(".")[0] in _SIGNS[about] and language.cue(name).search(text)
+    }
+    if "#mood.positive" in signs and _denied(language, text):
+        signs["#denied"] = signs.pop("#mood.positive")
+    named = {**grams(tokens(text), three=True), "#one": _SIGN, **signs}
+    return Seen(named, np.asarray(_WEIGHT * meaning(text)))
+
+
+def _denied(language: Language, text: str) -> bool:
+    """Good words, each of them with a "not" before it."""
+    said = language.cue("mood.positive").finditer(text)
+    return all(
+        language.ending("mood.negated_before").search(re.sub(r"\s+[a-z]+\s*$", "", text[: found.start()]))
+        or language.ending("mood.negated_before").search(text[: found.start()])
+        for found in said
+    )
+
+
+@cache
+def _model(name: str, about: str) -> Model:
+    language = next(one for one in languages() if one.name == name)
+    pairs = [(label, shadow_of(text)) for label, text in language.examples[about]]
+    return learn([(label, _seen(language, about, text)) for label, text in pairs], _RIDGE)
