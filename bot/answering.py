@@ -11,10 +11,10 @@ from bot.failpoint import failpoint
 from bot.people import Stranger
 from bot.replies import Desk
 from bot.slack import heard
-from bot.slack.heard import Deleted, Edited, Pressed, Said, Submitted
+from bot.slack.heard import Deleted, Edited, Heard, Pressed, Said, Submitted
 from bot.slack.team import Team
 from bot.viewers import viewer_for, viewer_in, viewer_of
-from store import users
+from store import home_tabs, users
 from store.inbox import Claimed
 from store.outbox import Post
 from store.users import User
@@ -45,15 +45,16 @@ class Answering:
         if isinstance(what, Said) and what.gone:
             return []
         if isinstance(author, Stranger):
-            viewer = viewer_in(author.locale, author.zone, self._now())
-            return newcomers.turned_away(self._team, Desk(claimed.id, self._now(), viewer), what, author)
+            return self._turned_away(claimed, what, author)
         turn = conversation.turn_of(self._team, what, author, claimed.id, self._searcher())
         desk = Desk(claimed.id, self._now(), viewer_of(turn))
-        if audience.outsiders_read(self._team, what.spot, self._now()):
+        if not what.spot.home and audience.outsiders_read(self._team, what.spot, self._now()):
             return [replies.aside(desk, what, errors.SharedPlace())]
         answers = self._carried_out(turn, what)
         failpoint("carried out")
         welcome = newcomers.welcomed(self._team, desk, author, answers)
+        if what.spot.home:
+            return self._told_at_home(desk, what, answers[0]) + welcome
         alone = audience.alone(self._team, what)
         with self._team.workspace.reading() as conn:
             if alone:
@@ -82,3 +83,19 @@ class Answering:
 
     def _carried_out(self, turn: Turn, what: Said | Pressed | Submitted) -> list[Answer]:
         return self._agent.answer(turn) if isinstance(what, Said) else [buttons.by_hand(turn, what)]
+
+    def _told_at_home(self, desk: Desk, what: Heard, answer: Answer) -> list[Post]:
+        with self._team.workspace.writing() as conn:
+            card, posts = replies.to_home(conn, desk, answer)
+            home_tabs.tell(conn, what.user, card.blocks, desk.now)
+        return posts
+
+    def _turned_away(self, claimed: Claimed, what: Heard, stranger: Stranger) -> list[Post]:
+        """A Home tab from when they were let in is drawn anew."""
+        now = self._now()
+        if what.spot.home:
+            with self._team.workspace.writing() as conn:
+                home_tabs.opened(conn, what.user, what.team, None, now)
+            return []
+        desk = Desk(claimed.id, now, viewer_in(stranger.locale, stranger.zone, now))
+        return newcomers.turned_away(self._team, desk, what, stranger)

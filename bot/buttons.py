@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
+from bot.cards.home import PICK_DAY
 from bot.cards.read_settings import SettingsForm
 from bot.slack import forms
 from bot.slack.heard import Pressed, Submitted
@@ -39,6 +40,10 @@ ACTS: dict[str, tuple[Verb, Callable[[Turn, Ids], Ids]]] = {
         move_by_id,
         lambda turn, ids: {"step_id": int(ids["step"]), "to": turn.now.date() + timedelta(1)},
     ),
+    PICK_DAY: (
+        move_by_id,
+        lambda _, ids: {"step_id": int(ids["step"]), "to": date.fromisoformat(ids["day"])},
+    ),
 }
 """A button's action → the verb, and its arguments from what the button carries."""
 
@@ -51,10 +56,16 @@ def _pressed(turn: Turn, what: Pressed) -> Answer:
     """An OldButton where it is none of ours, or of an earlier version."""
     try:
         verb, arguments = ACTS[what.action.split(":")[0]]
-        given = arguments(turn, json.loads(what.value))
+        given = arguments(turn, _carried(what))
     except (ValueError, KeyError, TypeError):
         return OldButton()
     return carry_out(verb, turn, **given)
+
+
+def _carried(what: Pressed) -> Ids:
+    """A button carries its ids; a calendar gives the day, and has the step's id in its name."""
+    name, _, step = what.action.partition(":")
+    return {"step": step, "day": what.value} if name == PICK_DAY else json.loads(what.value)
 
 
 def _sent(turn: Turn, what: Submitted) -> Answer:

@@ -51,6 +51,14 @@ def turn_of(team: Team, what: Heard, author: User, inbox_id: int | None, searche
     )
 
 
+def unasked(team: Team, author: User, now: datetime) -> Turn:
+    """For what is shown to a person of itself, with nothing said."""
+    lexicon = lexicons.of_reader(team.workspace, author.id)
+    with team.workspace.reading() as conn:
+        calendar = calendars.current(conn)
+    return Turn(team.workspace, lexicon, author, _in_zone(now, author), "", calendar=calendar)
+
+
 def _in_zone(at: datetime, author: User) -> datetime:
     return at.astimezone(ZoneInfo(author.zone))
 

@@ -116,6 +116,12 @@ def beside(desk: Desk, spot: Spot, answers: Sequence[Result]) -> list[Post]:
     ]
 
 
+def to_home(conn: Connection, desk: Desk, answer: Answer) -> tuple[Card, list[Post]]:
+    """What stands on the Home tab where a button was pressed, and the cards elsewhere that became untrue."""
+    card = draw(answer, desk.viewer)
+    return card, [] if isinstance(answer, ToolError) else _elsewhere(conn, desk, answer, card)
+
+
 def aside(desk: Desk, what: Heard, error: ToolError) -> Post:
     """To nobody but the person."""
     card = draw(error, desk.viewer)

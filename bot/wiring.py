@@ -19,6 +19,7 @@ from bot import logs
 from bot.agent import Agent
 from bot.answering import Answering
 from bot.bell import Bell
+from bot.home_tabs import HomeTabs
 from bot.llm import LOCAL
 from bot.loop import join, looping
 from bot.recollection import Recollection
@@ -132,6 +133,8 @@ class Rapport:
         for number in range(self.settings.workers):
             worker = Worker(self.workspace, answering, f"{process}:{number}", self._committed, self._now)
             self._workers.append(looping(f"worker-{number}", worker.work_once, self._heard, self._stopping))
+        redraw = HomeTabs(team, self._now).redraw_once
+        self._workers.append(looping("home tabs", redraw, self._heard, self._stopping))
         sender = Sender(team, self._now)
         for number in range(SENDERS):
             to_the_end = looping(f"sender-{number}", sender.send_once, self._answered, self._draining, True)

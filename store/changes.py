@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, exists, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from store import dependents, images
+from store import dependents, home_tabs, images
 from store.errors import AlreadyUndone as AlreadyUndone
 from store.errors import MovedOn as MovedOn
 from store.errors import StaleRow as StaleRow
@@ -79,7 +79,9 @@ def begin(
     made = insert(ChangeRow).values(
         actor_id=actor_id, verb=clean(verb), at=at, inbox_id=inbox_id, call=call, continues_id=continues_id
     )
-    yield Writing(conn, conn.scalars(made.returning(ChangeRow.id)).one())
+    writing = Writing(conn, conn.scalars(made.returning(ChangeRow.id)).one())
+    yield writing
+    home_tabs.outdate(conn, None if writing.concerns_all else writing.concerned, at)
 
 
 def by_id(conn: Connection, change_id: int) -> Change | None:
@@ -107,6 +109,17 @@ def rows(conn: Connection, change_id: int) -> tuple[Changed, ...]:
     columns = (ChangedRow.id, ChangedRow.table_name, ChangedRow.row_id, ChangedRow.before, ChangedRow.after)
     written = select(*columns).where(ChangedRow.change_id == change_id).order_by(ChangedRow.id)
     return tuple(Changed(*row) for row in conn.execute(written))
+
+
+def makers(conn: Connection, table: str, ids: Collection[int]) -> dict[int, int]:
+    """Row → the change that made it and is in effect; an imported row has none."""
+    made = (
+        select(ChangedRow.row_id, ChangedRow.change_id)
+        .join(ChangeRow, ChangeRow.id == ChangedRow.change_id)
+        .where(ChangedRow.table_name == table, ChangedRow.row_id.in_(ids), ChangedRow.before.is_(None))
+        .where(ChangeRow.undone_by.is_(None))
+    )
+    return {row.row_id: row.change_id for row in conn.execute(made.order_by(ChangedRow.id))}
 
 
 def continuing(conn: Connection, change_id: int) -> tuple[Change, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
 from store.changes import Writing
 from store.models import AccountRow, DealRow, StageMoveRow, StageRow, UserRow
@@ -73,6 +73,22 @@ def open_of(conn: Connection, reader: Reader, account_id: int) -> tuple[Deal, ..
     """The account's open deals, those that close soonest first."""
     theirs = _all.where(DealRow.account_id == account_id, StageRow.kind.not_in(CLOSED), sees(reader, DealRow))
     return _read(conn, theirs.order_by(DealRow.close_date.is_(None), DealRow.close_date, DealRow.id))
+
+
+def open_by(conn: Connection, reader: Reader, owner_id: int, limit: int) -> tuple[Deal, ...]:
+    """A person's open deals, those that close soonest first."""
+    theirs = _all.where(_open_by(owner_id), sees(reader, DealRow))
+    soonest = (DealRow.close_date.is_(None), DealRow.close_date, DealRow.id)
+    return _read(conn, theirs.order_by(*soonest).limit(limit))
+
+
+def count_open_by(conn: Connection, reader: Reader, owner_id: int) -> int:
+    counted = select(func.count()).select_from(DealRow).join(StageRow, StageRow.id == DealRow.stage_id)
+    return conn.scalars(counted.where(_open_by(owner_id), sees(reader, DealRow))).one()
+
+
+def _open_by(owner_id: int) -> ColumnElement[bool]:
+    return and_(DealRow.owner_id == owner_id, StageRow.kind.not_in(CLOSED))
 
 
 def all_of(conn: Connection, reader: Reader, account_id: int) -> tuple[Deal, ...]:

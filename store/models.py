@@ -541,6 +541,25 @@ class OutboxRow(Row):
     sent_ts: Mapped[str | None]
 
 
+class HomeTabRow(Row):
+    """The Home tab of a person of Slack who has opened it: a drawing of rows, made anew where they change."""
+
+    __tablename__ = "home_tabs"
+    slack_id: Mapped[str] = mapped_column(primary_key=True)
+    team_id: Mapped[str]
+    """The person's own: who is of another is shown nothing."""
+    due: Mapped[datetime | None]
+    """From then on it is to be drawn; null while it shows what stands."""
+    asked: Mapped[int] = mapped_column(default=0)
+    """How often it was to be drawn: tells whether that was asked again meanwhile."""
+    held_until: Mapped[datetime | None]
+    """Somebody is drawing it, or just has."""
+    hash: Mapped[str | None]
+    """Slack's name for what it shows: nothing is drawn over what another has drawn since."""
+    banner: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
+    """Blocks: what came of the last press there, until it is opened again."""
+
+
 # --- what an import brings that has no column here ---------------------------------------------------------
 
 

@@ -23,12 +23,19 @@ NAMED = {
 }
 """Columns by which messages name things: a change in one of them raises the lexicon version."""
 
+SHOWN_TO = {"steps": "owner_id", "deals": "owner_id", "interactions": "author_id", "users": "id"}
+"""Tables of which a person's Home tab shows their own rows, and the column that says whose a row is."""
+SHOWN_TO_ALL = {"workspace", "stages"}
+
 
 class Writing:
     """One change being written. `changes.begin` makes it; it lives as long as its transaction."""
 
     def __init__(self, conn: Connection, change_id: int) -> None:
         self.id = change_id
+        self.concerned: set[int] = set()
+        """The people on whose Home tab something is no longer as it was."""
+        self.concerns_all = False
         self._conn = conn
         self._names_changed = False
 
@@ -79,6 +86,9 @@ class Writing:
             change_id=self.id, table_name=table.name, row_id=row_id, before=before, after=after
         )
         self._conn.execute(noted)
+        self.concerns_all |= table.name in SHOWN_TO_ALL
+        whose = SHOWN_TO.get(table.name, "")
+        self.concerned |= {side[whose] for side in (before, after) if side and side.get(whose) is not None}
         if not self._names_changed and self._renames(table.name, before or {}, after or {}):
             self._names_changed = True
             raised = {"lexicon_version": WorkspaceRow.lexicon_version + 1}

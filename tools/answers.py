@@ -121,3 +121,37 @@ class Help(Result):
 
     role: str
     name: str
+
+
+When = Literal["overdue", "today", "week", "later"]
+
+
+@dataclass(frozen=True)
+class StepGroup:
+    """Open steps by when they are due; `more` how many there are beyond those shown."""
+
+    when: When
+    steps: tuple[StepLine, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True)
+class MyNote:
+    """What one told. `change_id` made it; None where it was imported, and is not taken back."""
+
+    entry: Entry
+    change_id: int | None
+
+
+@dataclass(frozen=True)
+class MyDay:
+    """What a Home tab shows of its person's work. `writes`: may they? `settings`: the workspace's, too?"""
+
+    whose: Ref
+    day: date
+    steps: tuple[StepGroup, ...]
+    deals: tuple[DealLine, ...]
+    more_deals: int
+    notes: tuple[MyNote, ...]
+    writes: bool
+    settings: bool

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bot.cards import limits
@@ -56,6 +56,15 @@ def button(label: Line | str, action: str, ids: Ids, about: Line = (), style: st
 def actions(name: str, buttons: Iterable[Block]) -> Block:
     """Named "change" or "question:8" they are about the card; "step:5", "entry:3": the block before."""
     return {"type": "actions", "block_id": name, "elements": list(buttons)[: limits.BUTTONS]}
+
+
+def named_once(blocks: Iterable[Block]) -> Iterator[Block]:
+    """A name stands once on a card or a view: a row that stands there twice keeps it the first time."""
+    seen: set[str] = set()
+    for block in blocks:
+        name = block.get("block_id")
+        yield {key: value for key, value in block.items() if key != "block_id"} if name in seen else block
+        seen |= {name} if name else set()
 
 
 def _element(span: Span) -> Block:

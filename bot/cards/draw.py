@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from bot.cards.amended import amended, message_gone
+from bot.cards.blocks import named_once
 from bot.cards.briefed import briefed
-from bot.cards.card import Block, Card, Viewer
+from bot.cards.card import Card, Viewer
 from bot.cards.colleagues import colleague_changed, wants_in, welcome
 from bot.cards.corrected import corrected
 from bot.cards.failed import failed
@@ -60,18 +61,9 @@ DRAWINGS: dict[type[results.Result], Callable[[Any, Viewer], Card]] = {
 def draw(answer: results.Result | ToolError, viewer: Viewer) -> Card:
     """Raises KeyError for a result without a drawing (tests/bot/cards/test_draw.py keeps the table whole)."""
     card = failed(answer, viewer) if isinstance(answer, ToolError) else DRAWINGS[type(answer)](answer, viewer)
-    return Card(card.text, list(_named_once(card.blocks)), _reader(answer, viewer), shown([answer]))
+    return Card(card.text, list(named_once(card.blocks)), _reader(answer, viewer), shown([answer]))
 
 
 def _reader(answer: results.Result | ToolError, viewer: Viewer) -> int | None:
     """Nobody in particular where nothing is said of any record."""
     return None if isinstance(answer, PLAIN) else viewer.user_id
-
-
-def _named_once(blocks: list[Block]) -> Iterator[Block]:
-    """A name stands once on a card: a row that stands there twice keeps it the first time."""
-    seen: set[str] = set()
-    for block in blocks:
-        name = block.get("block_id")
-        yield {key: value for key, value in block.items() if key != "block_id"} if name in seen else block
-        seen |= {name} if name else set()

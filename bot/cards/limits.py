@@ -35,6 +35,8 @@ PEOPLE = 8
 DEALS = 10
 STEP_BUTTONS = 5
 HITS = 8
+BANNER = 12
+"""Blocks on top of a Home tab; its own parts take up to 85 (tools/my_day.py)."""
 
 ELLIPSIS = "…"
 _JOINER = "\u200d"

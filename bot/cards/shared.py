@@ -18,7 +18,9 @@ def shared(result: Shared, viewer: Viewer) -> Card:
     words = formats.words(viewer)
     heading = words.line("shared.heading")
     first = join((heading, _money(result, viewer), _seen(result, viewer)), words.text("common.dot"))
-    return Card(notice(first), [_standing(result, viewer), *_change(result, viewer)])
+    return Card(
+        notice(first), [_standing(result, viewer), *(change_settings(viewer) if result.may_change else ())]
+    )
 
 
 def settings_changed(result: SettingsChanged, viewer: Viewer) -> Card:
@@ -59,11 +61,10 @@ def _standing(result: Shared, viewer: Viewer) -> Block:
     )
 
 
-def _change(result: Shared, viewer: Viewer) -> list[Block]:
-    words = formats.words(viewer)
-    if not result.may_change:
-        return []
-    return [actions("settings", [button(words.text("buttons.settings"), "settings", {})])]
+def change_settings(viewer: Viewer) -> list[Block]:
+    """The button that opens the form, for who may."""
+    label = formats.words(viewer).text("buttons.settings")
+    return [actions("settings", [button(label, "settings", {})])]
 
 
 def _money(result: Shared, viewer: Viewer) -> Line:

@@ -12,13 +12,20 @@ JSON: TypeAlias = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Spot:
-    """A place in Slack. `thread_ts` None: outside of any thread. `shared`: another company reads along."""
+    """A place in Slack. `thread_ts` None: outside of any thread. `shared`: another company reads along.
+
+    A person's Home tab has their id for a channel: a word to them may be sent there.
+    """
 
     channel: str
     ts: str
     thread_ts: str | None
     direct: bool
     shared: bool = False
+
+    @property
+    def home(self) -> bool:
+        return self.channel.startswith(("U", "W"))
 
     @property
     def thread(self) -> str:

@@ -18,9 +18,10 @@ from bot.cards import history
 from bot.failpoint import failpoint
 from bot.slack import afterwards, forms, heard, payloads
 from bot.slack.heard import Deleted, Heard, Said
+from bot.slack.payloads import Opened
 from bot.slack.team import Team
 from bot.slack.typed import mentions
-from store import inbox, messages, threads
+from store import home_tabs, inbox, messages, threads
 
 log = logging.getLogger(__name__)
 JSON = Mapping[str, Any]
@@ -72,7 +73,9 @@ class Intake:
         return False
 
     def _event(self, body: JSON) -> None:
-        if gone := payloads.deleted(body):
+        if opened := payloads.opened(body):
+            self._opened(opened)
+        elif gone := payloads.deleted(body):
             self._write(lambda conn: self._forgotten(conn, body["event_id"], gone))
         elif changed := payloads.edited(body):
             self._write(lambda conn: self._rewritten(conn, body["event_id"], *changed))
@@ -90,6 +93,14 @@ class Intake:
             return new and self._put(conn, "message", event_id, now, ts=now.spot.ts)
         edited = afterwards.rewrite(conn, now, edited_ts)
         return edited is not None and self._put(conn, "edit", event_id, edited)
+
+    def _opened(self, opened: Opened) -> None:
+        """Nothing is asked that would have to be answered: the tab is drawn as it stands whenever that is done."""
+        if opened.tab != "home":
+            return
+        with self._team.workspace.writing() as conn:
+            home_tabs.opened(conn, opened.user, opened.team, opened.shows, self._now())
+        self._bell.ring()
 
     def _action(self, body: JSON) -> None:
         if pressed := payloads.pressed(body):

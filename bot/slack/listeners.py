@@ -23,7 +23,7 @@ from bot.slack.heard import Pressed
 from bot.slack.search import search
 from bot.slack.team import Team
 from bot.viewers import viewer_for, viewer_of
-from store import deals
+from store import deals, home_tabs
 from store.users import User
 from store.visibility import Reader
 from tools import lexicons, lines
@@ -88,6 +88,10 @@ class Answers:
 
     def _whisper(self, pressed: Pressed, error: ToolError, viewer: Viewer) -> None:
         card = draw(error, viewer)
+        if pressed.spot.home:
+            with self._team.workspace.writing() as conn:
+                home_tabs.tell(conn, pressed.user, card.blocks, self._now())
+            return
         place = {"thread_ts": pressed.spot.thread} if pressed.spot.thread else {}
         shown = {"text": card.text, "blocks": card.blocks}
         self._team.client.api_call(

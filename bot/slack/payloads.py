@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
 
@@ -61,17 +62,24 @@ def _said(body: JSON, message: JSON) -> Said | None:
 
 
 def pressed(body: JSON) -> Pressed | None:
-    """The button of a message; None for what is chosen inside a form."""
-    where, actions = body.get("container") or {}, body.get("actions") or []
-    if where.get("type") != "message" or not actions:
+    """The button of a message or of a Home tab; None for what is chosen inside a form."""
+    spot, actions = _where(body), body.get("actions") or []
+    if spot is None or not actions:
         return None
-    channel, action = where["channel_id"], actions[0]
-    spot = Spot(channel, where["message_ts"], where.get("thread_ts"), channel.startswith("D"))
-    user = body["user"]
+    action, user = actions[0], body["user"]
     team = user.get("team_id") or body["team"]["id"]
     chosen = (action.get("selected_option") or action).get("value") or action.get("selected_date") or ""
     named = action["action_id"], action.get("block_id") or "", str(chosen), action["action_ts"]
     return Pressed(user["id"], team, *named, spot)
+
+
+def _where(body: JSON) -> Spot | None:
+    where = body.get("container") or {}
+    if where.get("type") == "message":
+        channel = where["channel_id"]
+        return Spot(channel, where["message_ts"], where.get("thread_ts"), channel.startswith("D"))
+    at_home = (body.get("view") or {}).get("type") == "home"
+    return Spot(body["user"]["id"], "", None, direct=True) if at_home else None
 
 
 def pointed(body: JSON) -> Said:
@@ -94,3 +102,24 @@ def submitted(body: JSON, spot: Spot, block: str, now: datetime) -> Submitted:
     held = {"private_metadata": view["private_metadata"], "state": view["state"]}
     key, form = f"{view['id']}:{view['hash']}", view["callback_id"]
     return Submitted(user["id"], team, held, key, block, now.isoformat(), spot, form)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A person opened one of the app's tabs. `shows`: the hash of what their Home tab shows."""
+
+    user: str
+    team: str
+    tab: str
+    channel: str
+    shows: str | None
+
+
+def opened(body: JSON) -> Opened | None:
+    """docs.slack.dev/reference/events/app_home_opened"""
+    event = body["event"]
+    if event.get("type") != "app_home_opened" or not event.get("user"):
+        return None
+    team = event.get("user_team") or body["team_id"]
+    shows = (event.get("view") or {}).get("hash")
+    return Opened(event["user"], team, event.get("tab") or "home", event.get("channel") or "", shows)
