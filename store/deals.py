@@ -40,7 +40,7 @@ class Deal:
         return self.stage_kind not in CLOSED
 
 
-_all = (
+every = (
     select(
         DealRow.id,
         DealRow.name,
@@ -65,14 +65,16 @@ _all = (
 
 
 def get(conn: Connection, reader: Reader, deal_id: int) -> Deal | None:
-    found = _read(conn, _all.where(DealRow.id == deal_id, sees(reader, DealRow)))
+    found = read(conn, every.where(DealRow.id == deal_id, sees(reader, DealRow)))
     return found[0] if found else None
 
 
 def open_of(conn: Connection, reader: Reader, account_id: int) -> tuple[Deal, ...]:
     """The account's open deals, those that close soonest first."""
-    theirs = _all.where(DealRow.account_id == account_id, StageRow.kind.not_in(CLOSED), sees(reader, DealRow))
-    return _read(conn, theirs.order_by(DealRow.close_date.is_(None), DealRow.close_date, DealRow.id))
+    theirs = every.where(
+        DealRow.account_id == account_id, StageRow.kind.not_in(CLOSED), sees(reader, DealRow)
+    )
+    return read(conn, theirs.order_by(DealRow.close_date.is_(None), DealRow.close_date, DealRow.id))
 
 
 def open_by(conn: Connection, reader: Reader, owner_id: int, limit: int) -> tuple[Deal, ...]:
@@ -93,11 +95,11 @@ def _open_by(owner_id: int) -> ColumnElement[bool]:
 
 def all_of(conn: Connection, reader: Reader, account_id: int) -> tuple[Deal, ...]:
     """The account's deals, closed ones too; newest first."""
-    theirs = _all.where(DealRow.account_id == account_id, sees(reader, DealRow))
-    return _read(conn, theirs.order_by(DealRow.id.desc()))
+    theirs = every.where(DealRow.account_id == account_id, sees(reader, DealRow))
+    return read(conn, theirs.order_by(DealRow.id.desc()))
 
 
-def _read(conn: Connection, query: Select[*tuple[Any, ...]]) -> tuple[Deal, ...]:
+def read(conn: Connection, query: Select[*tuple[Any, ...]]) -> tuple[Deal, ...]:
     return tuple(Deal(*row) for row in conn.execute(query))
 
 

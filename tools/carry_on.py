@@ -27,6 +27,8 @@ from tools.brief import brief_of
 from tools.errors import AlreadyAnswered, Stale
 from tools.focus import answering
 from tools.phrases import day_or_error
+from tools.pipeline import VERB as PIPELINE
+from tools.pipeline import pipeline_of
 from tools.reading import Candidate
 from tools.results import Result
 from tools.step_change import StepChange, change_step, columns
@@ -77,8 +79,16 @@ def _brief(turn: Turn, conn: Connection, row: Candidate, _: dict[str, Any]) -> R
 
 
 def _happened(turn: Turn, conn: Connection, row: Candidate, about: dict[str, Any]) -> Result:
-    words = {key: value for key, value in about.items() if key not in ("verb", "words")}
-    return happened_with(turn, conn, row, **words)
+    return happened_with(turn, conn, row, **_said(about))
+
+
+def _pipeline(turn: Turn, conn: Connection, row: Candidate, about: dict[str, Any]) -> Result:
+    return pipeline_of(turn, conn, row, **_said(about))
+
+
+def _said(about: dict[str, Any]) -> dict[str, Any]:
+    """The verb's other words, as they were quoted."""
+    return {key: value for key, value in about.items() if key not in ("verb", "words")}
 
 
 _WRITES: dict[str, Callable[[Turn, Question, str], Result]] = {
@@ -98,4 +108,5 @@ _ANSWERS: dict[str, Callable[[Turn, Connection, Candidate, dict[str, Any]], Resu
     WHATS_NEXT: _next,
     BRIEF: _brief,
     WHAT_HAPPENED: _happened,
+    PIPELINE: _pipeline,
 }

@@ -25,6 +25,7 @@ from tools.give_channel import give_channel
 from tools.hand_over import hand_over
 from tools.log_interaction import log_interaction
 from tools.move_step import move_step
+from tools.pipeline import pipeline
 from tools.recall import recall
 from tools.results import Result
 from tools.roles import refused
@@ -56,6 +57,7 @@ INTENT: dict[str, Intent] = {
     "daily_report": "ask",
     "show_settings": "ask",
     "show_help": "ask",
+    "pipeline": "ask",
     "add_step": "change",
     "finish_step": "change",
     "move_step": "change",
@@ -84,6 +86,7 @@ TOOLS: tuple[Verb, ...] = (
     daily_report,
     show_settings,
     show_help,
+    pipeline,
     add_step,
     finish_step,
     move_step,

@@ -17,6 +17,7 @@ from bot.cards.helped import helped
 from bot.cards.logged import logged
 from bot.cards.next import next_card
 from bot.cards.owned import owned
+from bot.cards.pipeline import pipeline
 from bot.cards.proposed import proposed
 from bot.cards.recalled import recalled
 from bot.cards.record import record_changed
@@ -26,7 +27,7 @@ from bot.cards.shared import channel_given, settings_changed, shared
 from bot.cards.steps import step_changed
 from bot.cards.undone import undone
 from tools import amended as edited
-from tools import answers, outcomes, results
+from tools import answers, outcomes, overviews, results
 from tools.errors import PLAIN, ToolError
 from tools.shown import shown
 
@@ -48,6 +49,7 @@ DRAWINGS: dict[type[results.Result], Callable[[Any, Viewer], Card]] = {
     answers.Help: helped,
     edited.Amended: amended,
     edited.MessageGone: message_gone,
+    overviews.Pipeline: pipeline,
     outcomes.Proposed: proposed,
     outcomes.RecordChanged: record_changed,
     outcomes.ColleagueChanged: colleague_changed,

@@ -40,8 +40,13 @@ class Message:
     marks: tuple[Mark, ...]
 
     @cached_property
+    def lower(self) -> str:
+        """In small letters, each where it stands."""
+        return _lower(self.plain.text)
+
+    @cached_property
     def shadow(self) -> str:
-        chars = list(_lower(self.plain.text))
+        chars = list(self.lower)
         for mark in self.marks:
             chars[mark.start : mark.end] = mark.letter * (mark.end - mark.start)
         return "".join(chars)

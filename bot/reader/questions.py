@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+from bot.reader.asked import Asked
 from bot.reader.call import Call
 from bot.reader.language import cue
 from bot.reader.mark import ACCOUNT, COLLEAGUE, CONTACT, DATE, PRODUCT
@@ -14,18 +16,68 @@ ME = "me"
 
 
 def question(message: Message, verb: str) -> Call:
-    """`verb` as the classifier names it: who_owns, whats_next, recall, other."""
-    if verb == "who_owns":
-        return Call("who_owns", {"name": _name(message) or _unknown(message)})
-    if verb == "whats_next":
-        return Call(
-            "whats_next", {"name": _name(message), "whose": _whose(message), "when": _first(message, DATE)}
-        )
-    if verb == "recall":
-        return Call("recall", {"query": message.quote(0, len(message.text)), "name": _name(message)})
-    if verb in ("show_settings", "show_help"):
-        return Call(verb)
-    return Call("decline", {"intent": "ask"})
+    """`verb` as the classifier names it: who_owns, whats_next, recall, …; other."""
+    reader = _READERS.get(verb)
+    return reader(message) if reader else Call("decline", {"intent": "ask"})
+
+
+def _who_owns(message: Message) -> Call:
+    return Call("who_owns", {"name": _name(message) or _unknown(message)})
+
+
+def _whats_next(message: Message) -> Call:
+    return Call(
+        "whats_next", {"name": _name(message), "whose": _whose(message), "when": _first(message, DATE)}
+    )
+
+
+def _recall(message: Message) -> Call:
+    return Call("recall", {"query": message.quote(0, len(message.text)), "name": _name(message)})
+
+
+def _brief(message: Message) -> Call:
+    return Call("brief", {"name": _first(message, CONTACT) or _name(message)})
+
+
+def _report(message: Message) -> Call:
+    return Call("daily_report", {"whose": _first(message, COLLEAGUE), "when": _first(message, DATE)})
+
+
+def _pipeline(message: Message) -> Call:
+    asked = Asked(message)
+    return Call(
+        "pipeline",
+        {
+            "name": asked.name(),
+            "whose": asked.whose(),
+            "state": asked.state(),
+            "when": asked.when(),
+            "amount": asked.amount(),
+            "of": asked.of(),
+            "lacking": asked.lacking(),
+            "measure": asked.measure(),
+            "by": asked.by(),
+            "order": asked.order(),
+        },
+    )
+
+
+def _nothing(verb: str) -> Callable[[Message], Call]:
+    """A verb that takes no words."""
+    return lambda _: Call(verb)
+
+
+_READERS: dict[str, Callable[[Message], Call]] = {
+    "show_settings": _nothing("show_settings"),
+    "show_help": _nothing("show_help"),
+    "who_owns": _who_owns,
+    "whats_next": _whats_next,
+    "recall": _recall,
+    "brief": _brief,
+    "report": _report,
+    "happened": _recall,
+    "pipeline": _pipeline,
+}
 
 
 def _first(message: Message, letter: str) -> str:

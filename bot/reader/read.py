@@ -13,10 +13,10 @@ from bot.reader.message import Message
 from bot.reader.notes import notes
 from bot.reader.orders import order
 from bot.reader.questions import question
+from tools.toolbox import INTENT, Intent
 from tools.turn import Turn
 
-Intent = Literal["log", "ask", "change", "chat"]
-_ASKS = ("who_owns", "whats_next", "recall")
+Read = Intent | Literal["chat"]
 
 
 def read(turn: Turn) -> list[Call]:
@@ -34,10 +34,8 @@ def read(turn: Turn) -> list[Call]:
     return []
 
 
-def intent_of(calls: Sequence[Call]) -> Intent:
+def intent_of(calls: Sequence[Call]) -> Read:
     """What a message was read as."""
     for call in calls:
-        if call.verb == "log_interaction":
-            return "log"
-        return "ask" if call.verb in _ASKS or call.arguments.get("intent") == "ask" else "change"
+        return INTENT.get(call.verb) or ("ask" if call.arguments.get("intent") == "ask" else "change")
     return "chat"

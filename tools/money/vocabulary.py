@@ -58,7 +58,16 @@ def _words(section: str) -> dict[str, str]:
     return {word: key for key, words in _entries(section) for word in words.split("|")}
 
 
-def _bare(key: str) -> list[str]:
+def currency_words() -> dict[str, str]:
+    """Words of the languages' own tables for a currency → its ISO code."""
+    return _words("currencies")
+
+
+def symbols() -> dict[str, str]:
+    return _words("symbols")
+
+
+def bare(key: str) -> list[str]:
     return [word for name, words in _entries("bare") if name == key for word in words.split("|")]
 
 
@@ -123,7 +132,7 @@ def vocabulary() -> Vocabulary:
         fractions={word: Decimal(str(part)) for word, part in _entries("fractions")},
         subunits=_subunits(),
         per=_per(),
-        bare=frozenset(_bare("magnitudes")),
+        bare=frozenset(bare("magnitudes")),
         codes=_codes(),
         before=_before(),
         after=_after(),
@@ -131,9 +140,9 @@ def vocabulary() -> Vocabulary:
         per_after=_per_after(),
         per_before=_per_before(),
         counted=_counted(),
-        uncounted=re.compile(alternation(_bare("not_whole"))),
+        uncounted=re.compile(alternation(bare("not_whole"))),
         part=re.compile(rf"{alternation(w for w, _ in _entries('fractions'))}(?=\ {_sizes()})"),
-        several=re.compile(rf"(?:{alternation(_bare('not_after'))})\Z"),
+        several=re.compile(rf"(?:{alternation(bare('not_after'))})\Z"),
     )
 
 
@@ -187,5 +196,5 @@ def _per_before() -> re.Pattern[str]:
 
 def _counted() -> re.Pattern[str]:
     """The words listed, or a plural: so many of something."""
-    plural = rf"(?!(?:{_one_of(_bare('not_plural'))})(?![a-z]))[a-z]{{3,}}[a-rt-z]s(?![a-z])"
-    return re.compile(rf"[ -]?(?:{alternation(_bare('not_before'))}|{plural})")
+    plural = rf"(?!(?:{_one_of(bare('not_plural'))})(?![a-z]))[a-z]{{3,}}[a-rt-z]s(?![a-z])"
+    return re.compile(rf"[ -]?(?:{alternation(bare('not_before'))}|{plural})")

@@ -98,8 +98,12 @@ def _when(text: str, folded: Folded, token: Token, setting: Setting) -> When:
 
 
 def _setting(now: datetime, locale: str, facing: Facing, calendar: Calendar) -> Setting:
-    start = calendar.fiscal_start or tables("dates").get(language(locale), {}).get("fiscal_start", 1)
-    return Setting(now, facing, _order(locale), start, calendar)
+    return Setting(now, facing, _order(locale), fiscal_start(locale, calendar), calendar)
+
+
+def fiscal_start(locale: str, calendar: Calendar) -> int:
+    """The month in which the fiscal year begins, 1 to 12: the company's, else as is usual for the language."""
+    return calendar.fiscal_start or int(tables("dates").get(language(locale), {}).get("fiscal_start", 1))
 
 
 @cache

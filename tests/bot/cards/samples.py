@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.cards.card import Viewer
 from store.pipelines import Pipeline, PipelineStage
 from store.preferences import Preferences
-from tools import answers, results
+from tools import answers, overviews, results
 from tools.amended import Amended, MessageGone
 from tools.outcomes import (
     ChannelGiven,
@@ -22,6 +22,7 @@ from tools.outcomes import (
     WantsIn,
     Welcome,
 )
+from tools.overviews import Group, Scope, Tally
 from tools.results import Choice, DealLine, DealMove, Entry, FieldMove, Money, Person, Question, Ref, StepLine
 
 TODAY = date(2026, 11, 19)
@@ -154,12 +155,49 @@ PREFERENCES = Preferences(
     channels={"C1": "Orbit Dairy"},
 )
 SHARED = answers.Shared(PREFERENCES, True, "abc")
+SCOPE = Scope(
+    whose=(HELEN,),
+    said=("Dairy",),
+    country="JP",
+    deals=("renewals",),
+    first=date(2026, 11, 1),
+    last=date(2026, 11, 30),
+    least=Money(1_000_000, "USD"),
+    most=Money(9_000_000, "USD"),
+    gaps=("overdue", "quiet"),
+    quiet_since=date(2026, 10, 20),
+    unread=("strategic",),
+    incomparable=("JPY",),
+)
+TALLY = Tally(3, (Money(5_000_000, "USD"), Money(2_400_000, "JPY")), None, ("JPY",), unpriced=1)
+PIPELINE = overviews.Pipeline(SCOPE, "list", TALLY, deals=(DEAL, DEAL), more=1, order="biggest")
+GROUPED = overviews.Pipeline(
+    Scope(stages=("Proposal",), account=ORBIT, last=date(2026, 12, 31)),
+    "weighted",
+    TALLY,
+    by="quarter",
+    groups=(Group("", TALLY, date(2026, 10, 1)), Group("", TALLY)),
+    more_groups=2,
+    weighted=Tally(3, (Money(1_234_500, "USD"),), Money(1_234_500, "USD")),
+)
+RATE = overviews.Pipeline(
+    Scope("closed", dated="closed", first=TODAY), "win_rate", TALLY, rate=Decimal("0.5333"), won=8, lost=7
+)
+
 ALL: tuple[results.Result, ...] = (
     SHARED,
     *(answers.Help(role, "Helen Marsh") for role in ("ask-only", "support", "rep", "manager", "admin")),
     ChannelGiven(72, ORBIT, None),
     ChannelGiven(73, None, ORBIT),
     SettingsChanged(74, 3, SHARED),
+    PIPELINE,
+    GROUPED,
+    RATE,
+    replace(RATE, rate=None, tally=Tally(0)),
+    replace(GROUPED, by="stage", groups=(Group("Proposal", TALLY), Group("", TALLY)), measure="average"),
+    replace(
+        GROUPED, by="country", groups=(Group("JP", TALLY),), scope=Scope("won", team=True, whose=(HELEN,))
+    ),
     BRIEF,
     answers.Brief(NEWCOMER, None, ()),
     PAST,

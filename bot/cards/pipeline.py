@@ -1,0 +1,148 @@
+"""The pipeline: what was asked about and what it comes to, by group or deal by deal."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from babel import Locale
+from babel.dates import format_skeleton
+from babel.numbers import format_percent
+
+from bot.cards import entries, formats
+from bot.cards.blocks import bullets, context, paragraph, rich
+from bot.cards.card import Block, Card, Viewer
+from bot.cards.scope import filters, left_aside
+from bot.cards.spans import Line, data, join, notice, ours, styled
+from tools.overviews import Group, Pipeline, Tally
+from tools.results import DealLine, Money
+
+
+def pipeline(result: Pipeline, viewer: Viewer) -> Card:
+    words = formats.words(viewer)
+    heading = _heading(result, viewer)
+    answer = _answer(result, viewer)
+    first = [rich(paragraph(styled(heading, "bold"), *answer))]
+    groups = [rich(bullets(_group(one, result, viewer) for one in result.groups))] if result.groups else []
+    left = result.more_groups
+    more = [context(words.line("common.more", n=left))] if left else []
+    body = [*first, *groups, *more, *_deals(result, viewer), *_rates(result, viewer)]
+    said = join((heading, *answer[:1], *_first(result, viewer)), words.text("common.colon"))
+    return Card(notice(said), [*body, *left_aside(result.scope, viewer)])
+
+
+def _heading(result: Pipeline, viewer: Viewer) -> Line:
+    """Open deals · Ben Okafor · closing Nov 1 – 30; with the stage in place of "open" where one was asked about."""
+    words = formats.words(viewer)
+    scope = result.scope
+    if scope.stages:
+        stages = join(
+            [entries.value("stage", one, viewer) for one in scope.stages], words.text("common.list")
+        )
+        subject = words.line("pipeline.in_stage", stages=stages)
+    else:
+        subject = words.line(f"pipeline.{scope.state}")
+    return join((subject, *filters(scope, viewer)), words.text("common.dot"))
+
+
+def _answer(result: Pipeline, viewer: Viewer) -> list[Line]:
+    """The figures that were asked for, first the one that answers."""
+    words = formats.words(viewer)
+    whole = tally(result.tally, viewer)
+    if result.measure == "win_rate":
+        if result.rate is None:
+            return [words.line("pipeline.no_rate")]
+        share = format_percent(result.rate, locale=Locale(viewer.language))
+        return [words.line("pipeline.rate", share=ours(share), won=result.won, lost=result.lost)]
+    if result.weighted:
+        return [words.line("pipeline.weighted", sum=_sums(result.weighted, viewer)), whole]
+    if result.measure == "average" and result.average:
+        sums = join([formats.amount(viewer, one) for one in result.average], words.text("common.list"))
+        return [words.line("pipeline.average", sum=sums), whole]
+    return [whole]
+
+
+def tally(what: Tally, viewer: Viewer) -> Line:
+    """13 deals · $675,000 · €10,000 (together $687,000)"""
+    words = formats.words(viewer)
+    if not what.count:
+        return words.line("pipeline.none")
+    unpriced = words.line("pipeline.unpriced", n=what.unpriced) if what.unpriced else ()
+    parts = (words.line("pipeline.count", n=what.count), _sums(what, viewer), unpriced)
+    return join(parts, words.text("common.dot"))
+
+
+def _sums(what: Tally, viewer: Viewer) -> Line:
+    words = formats.words(viewer)
+    sums = join([formats.amount(viewer, one) for one in what.sums], " + ")
+    if what.home is None:
+        return sums
+    return words.line("pipeline.together", sums=sums, home=formats.amount(viewer, what.home))
+
+
+def _group(group: Group, result: Pipeline, viewer: Viewer) -> Line:
+    words = formats.words(viewer)
+    return words.line("pipeline.group", name=_name(group, result, viewer), tally=tally(group.tally, viewer))
+
+
+def _name(group: Group, result: Pipeline, viewer: Viewer) -> Line:
+    if group.first:
+        return ours(_period(group.first, result, viewer))
+    if not group.name:
+        return formats.words(viewer).line("common.not_set")
+    if result.by == "stage":
+        return entries.value("stage", group.name, viewer)
+    if result.by == "country":
+        return ours(Locale(viewer.language).territories.get(group.name, group.name))
+    return data(group.name)
+
+
+def _period(first: date, result: Pipeline, viewer: Viewer) -> str:
+    """A month by its name; a quarter by its first and last, for companies count quarters in different ways."""
+    month = format_skeleton("yMMM", first, locale=Locale(viewer.language))
+    if result.by == "month":
+        return month
+    last = date(first.year + (first.month + 1) // 12, (first.month + 1) % 12 + 1, 1)
+    return f"{month} – {format_skeleton('yMMM', last, locale=Locale(viewer.language))}"
+
+
+def _deals(result: Pipeline, viewer: Viewer) -> list[Block]:
+    """One line a deal, the customer first: many deals are called alike."""
+    words = formats.words(viewer)
+    several = len({deal.owner and deal.owner.id for deal in result.deals}) > 1
+    lines = [_deal(deal, result, viewer, owner=several) for deal in result.deals]
+    more = [context(words.line("common.more", n=result.more))] if result.more else []
+    return [rich(bullets(lines)), *more] if lines else more
+
+
+def _deal(deal: DealLine, result: Pipeline, viewer: Viewer, *, owner: bool) -> Line:
+    """Globex · Renewal 2027: Proposal, $18,000, closes Thu, Dec 31, Ben Okafor"""
+    words = formats.words(viewer)
+    account = data(deal.account.name) if deal.account and not result.scope.account else ()
+    head = join((styled(account, "bold"), data(deal.name)), words.text("common.dot"))
+    closes = formats.day(viewer, deal.close_date) if deal.close_date else words.line("pipeline.no_date")
+    closed = deal.stage_kind in ("won", "lost")
+    details = (
+        () if len(result.scope.stages) == 1 else entries.value("stage", deal.stage, viewer),
+        _amount(deal.amount, viewer),
+        closes if closed else words.line("deal.closes", day=closes) if deal.close_date else closes,
+        data(deal.owner.name) if owner and deal.owner else (),
+    )
+    return words.line("pipeline.deal", head=head, details=join(details, words.text("common.list")))
+
+
+def _amount(what: Money | None, viewer: Viewer) -> Line:
+    return formats.amount(viewer, what) if what else formats.words(viewer).line("pipeline.no_amount")
+
+
+def _first(result: Pipeline, viewer: Viewer) -> list[Line]:
+    """For the notification: the deal that was asked for where the biggest or the like was."""
+    return [_deal(result.deals[0], result, viewer, owner=False)] if result.order and result.deals else []
+
+
+def _rates(result: Pipeline, viewer: Viewer) -> list[Block]:
+    """Why there is no one sum."""
+    if not result.tally.no_rate:
+        return []
+    return [
+        context(formats.words(viewer).line("pipeline.missing", currencies=", ".join(result.tally.no_rate)))
+    ]
