@@ -79,9 +79,9 @@ def open_of(conn: Connection, reader: Reader, account_id: int) -> tuple[Deal, ..
 
 def open_by(conn: Connection, reader: Reader, owner_id: int, limit: int) -> tuple[Deal, ...]:
     """A person's open deals, those that close soonest first."""
-    theirs = _all.where(_open_by(owner_id), sees(reader, DealRow))
+    theirs = every.where(_open_by(owner_id), sees(reader, DealRow))
     soonest = (DealRow.close_date.is_(None), DealRow.close_date, DealRow.id)
-    return _read(conn, theirs.order_by(*soonest).limit(limit))
+    return read(conn, theirs.order_by(*soonest).limit(limit))
 
 
 def count_open_by(conn: Connection, reader: Reader, owner_id: int) -> int:

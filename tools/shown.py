@@ -9,6 +9,7 @@ from typing import Any
 
 from tools.answers import Brief, Standing, Voice
 from tools.outcomes import RecordChanged
+from tools.overviews import Scope
 from tools.results import Choice, DealLine, Entry, Next, Owned, Recalled, Ref, StepLine
 
 Row = tuple[str, int]
@@ -49,6 +50,7 @@ def _named(value: Any) -> Iterator[Row]:
             Next(about=Ref(id=id_), about_kind="account")
             | Recalled(about=Ref(id=id_))
             | Standing(account=Ref(id=id_))
+            | Scope(account=Ref(id=id_))
         ):
             yield "accounts", id_
         case Brief(person=Ref(id=id_)):
