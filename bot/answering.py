@@ -37,7 +37,7 @@ class Answering:
         self._now = now
 
     def answer(self, claimed: Claimed) -> list[Post]:
-        """Raises ModelUnreachable, what the network raises, and what nobody foresaw."""
+        """Raises what the network raises, and what nobody foresaw."""
         what = heard.from_json(claimed.kind, claimed.body)
         author = people.actor(self._team, what.user, what.team)
         if isinstance(what, Edited | Deleted):

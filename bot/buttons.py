@@ -27,6 +27,8 @@ from tools.turn import Turn
 from tools.undo import undo_change
 
 Ids = dict[str, Any]
+LARGEST = 2**63
+"""Both databases' ids are below it."""
 
 ACTS: dict[str, tuple[Verb, Callable[[Turn, Ids], Ids]]] = {
     "undo": (undo_change, lambda _, ids: {"change_id": int(ids["change"])}),
@@ -48,6 +50,16 @@ ACTS: dict[str, tuple[Verb, Callable[[Turn, Ids], Ids]]] = {
 """A button's action → the verb, and its arguments from what the button carries."""
 
 
+def ids(value: str) -> Ids:
+    """What a button carries. Raises ValueError for what no button of ours carries, an id that no row can have too."""
+    carried = json.loads(value)
+    if not isinstance(carried, dict) or any(
+        isinstance(id_, int) and not 0 <= id_ < LARGEST for id_ in carried.values()
+    ):
+        raise ValueError("no button of ours")
+    return carried
+
+
 def by_hand(turn: Turn, what: Pressed | Submitted) -> Answer:
     return _pressed(turn, what) if isinstance(what, Pressed) else _sent(turn, what)
 
@@ -65,7 +77,7 @@ def _pressed(turn: Turn, what: Pressed) -> Answer:
 def _carried(what: Pressed) -> Ids:
     """A button carries its ids; a calendar gives the day, and has the step's id in its name."""
     name, _, step = what.action.partition(":")
-    return {"step": step, "day": what.value} if name == PICK_DAY else json.loads(what.value)
+    return {"step": step, "day": what.value} if name == PICK_DAY else ids(what.value)
 
 
 def _sent(turn: Turn, what: Submitted) -> Answer:

@@ -56,7 +56,7 @@ def deleted(team: Team, desk: Desk, what: Deleted) -> list[Post]:
 def edited(
     team: Team, agent: Agent, desk: Desk, what: Edited, author: User, searcher: Searcher
 ) -> list[Post]:
-    """Read as if it had been written so at first. Raises what the network raises, and ModelUnreachable."""
+    """Read as if it had been written so at first. Raises what the network raises."""
     with team.workspace.reading() as conn:
         found = afterwards.standing(conn, what.spot)
         if found is None:

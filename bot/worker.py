@@ -9,14 +9,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
-from bot.agent import ModelUnreachable
 from bot.answering import Answering
 from bot.failpoint import failpoint
 from store import inbox, outbox
 from store.database import Workspace
 from store.inbox import Claimed
 from store.outbox import Post
-from tools.errors import GaveUp, ModelAway
+from tools.errors import GaveUp
 
 log = logging.getLogger(__name__)
 
@@ -87,9 +86,7 @@ class Worker:
         what = _described(error)
         last = claimed.attempts >= len(AGAIN_AFTER)
         log.error("message %s failed, try %s: %s", claimed.id, claimed.attempts + 1, what)
-        away = isinstance(error, ModelUnreachable)
-        notice = GaveUp(number=str(claimed.id)) if last else ModelAway() if away else None
-        told = self._answering.notice(claimed, notice) if notice else None
+        told = self._answering.notice(claimed, GaveUp(number=str(claimed.id))) if last else None
         with self._workspace.writing() as conn:
             if last:
                 inbox.bury(conn, claimed.id, what)

@@ -278,10 +278,6 @@ class OldButton(ToolError):
     sentence = "That button no longer works. Ask me again and use the new one."
 
 
-class ModelAway(ToolError):
-    sentence = "The language model can't be reached just now. Your message is kept and I'll try again in a few minutes."
-
-
 class GaveUp(ToolError):
     """`number` names the kept message to whoever looks into it."""
 

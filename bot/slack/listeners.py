@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -12,6 +11,7 @@ from slack_bolt import Ack, App
 from sqlalchemy import Connection
 
 from bot import conversation, people
+from bot.buttons import ids
 from bot.cards.card import Block, Viewer
 from bot.cards.draw import draw
 from bot.cards.form import Around, edit_form
@@ -113,7 +113,7 @@ def _settings(turn: Turn, pressed: Pressed) -> dict[str, Any]:
 def _edit(turn: Turn, pressed: Pressed) -> dict[str, Any]:
     """Raises OldButton where the entry is gone or the button is none of ours."""
     try:
-        interaction_id = int(json.loads(pressed.value)["interaction"])
+        interaction_id = int(ids(pressed.value)["interaction"])
     except (ValueError, KeyError, TypeError) as error:
         raise OldButton from error
     with turn.workspace.reading() as conn:

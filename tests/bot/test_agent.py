@@ -14,7 +14,7 @@ from langchain_core.outputs import ChatGeneration, ChatResult
 from sqlalchemy import text as sql
 
 from bot import llm
-from bot.agent import CALLS, Agent, ModelUnreachable
+from bot.agent import CALLS, Agent
 from bot.settings import Settings
 from store import inbox, users
 from store.database import Home, Workspace, create_workspace
@@ -70,7 +70,8 @@ def hosted(monkeypatch: pytest.MonkeyPatch) -> Any:
 
     def agent(*script: Any) -> tuple[Agent, Scripted]:
         model = Scripted(script=list(script), heard=[])
-        monkeypatch.setattr(llm, "chat_model", lambda _: model)
+        own = llm.chat_model
+        monkeypatch.setattr(llm, "chat_model", lambda name: own(name) if name == llm.LOCAL else model)
         return Agent(Settings(model="some:model")), model
 
     return agent
@@ -119,7 +120,7 @@ def test_a_phrase_that_was_not_said_is_refused(workspace: Workspace, hosted: Any
 
 
 @pytest.mark.parametrize("asks", ["who_owns", "log_interaction"])
-def test_a_model_that_repeats_itself_for_ever_is_stopped_and_doubles_nothing(
+def test_fault_21_a_model_that_repeats_itself_for_ever_is_stopped_and_doubles_nothing(
     workspace: Workspace, hosted: Any, asks: str
 ) -> None:
     arguments: dict[str, Any] = (
@@ -136,9 +137,26 @@ def _again(name: str, arguments: dict[str, Any], place: int) -> list[Any]:
     return [{"name": name, "args": arguments, "id": f"call-{place}"}]
 
 
-def test_calls_that_make_no_sense_do_no_harm(workspace: Workspace, hosted: Any) -> None:
-    agent, _ = hosted(calls(("who_owns", {"name": ["x"]}), ("drop_all", {})), DONE)
-    assert agent.answer(turn(workspace, "who owns Globex?")) == [Chat()]
+NONSENSE = [
+    calls(("who_owns", {"name": ["x"]}), ("drop_all", {})),
+    calls(("drop_all", {"name": "x" * 100_000})),
+    AIMessage("{", invalid_tool_calls=[{"name": "who_owns", "args": "{", "id": "1", "error": "not JSON"}]),
+]
+
+
+@pytest.mark.parametrize("said", NONSENSE, ids=["wrong and unknown", "huge", "no JSON"])
+def test_fault_21_calls_that_make_no_sense_do_no_harm_and_the_reader_stands_in(
+    workspace: Workspace, hosted: Any, said: AIMessage
+) -> None:
+    agent, model = hosted(said, DONE)
+    [answer] = agent.answer(turn(workspace, "who owns Globex?"))
+    assert isinstance(answer, Owned)
+    assert len(model.heard) <= CALLS
+
+
+def test_fault_21_a_model_that_only_talks_is_not_shown(workspace: Workspace, hosted: Any) -> None:
+    agent, _ = hosted(AIMessage("x" * 1_000_000))
+    assert agent.answer(turn(workspace, "good morning")) == [Chat()]
 
 
 def test_the_words_of_the_thread_come_with_the_message(workspace: Workspace, hosted: Any) -> None:
@@ -148,10 +166,27 @@ def test_the_words_of_the_thread_come_with_the_message(workspace: Workspace, hos
     assert model.heard[0][1].content == "who owns Globex?"
 
 
-def test_a_model_out_of_reach_is_told_apart_from_an_error_of_ours(workspace: Workspace, hosted: Any) -> None:
-    agent, _ = hosted(ConnectionError("secret"))
-    with pytest.raises(ModelUnreachable, match="ConnectionError"):
-        agent.answer(turn(workspace, NOTE))
+@pytest.mark.parametrize(
+    "error", [ConnectionError("secret"), TimeoutError("secret"), ValueError("429 secret")]
+)
+def test_fault_22_while_the_model_is_away_the_reader_stands_in(
+    workspace: Workspace, hosted: Any, error: Exception, caplog: pytest.LogCaptureFixture
+) -> None:
+    agent, _ = hosted(error)
+    [answer] = agent.answer(turn(workspace, "Call with Globex, all good."))
+    assert isinstance(answer, Logged)
+    assert type(error).__name__ in caplog.text
+    assert "secret" not in caplog.text
+
+
+def test_fault_22_a_model_that_goes_away_between_two_calls_doubles_nothing(
+    workspace: Workspace, hosted: Any
+) -> None:
+    agent, _ = hosted(calls(("log_interaction", {"notes": [{"account": "Globex"}]})), ConnectionError())
+    [answer] = agent.answer(turn(workspace, NOTE))
+    assert isinstance(answer, Logged)
+    with workspace.reading() as conn:
+        assert conn.scalar(sql("SELECT count(*) FROM interactions")) == 1
 
 
 def test_nothing_said_is_told_without_a_model(workspace: Workspace, hosted: Any) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text as sql
 
-from bot.agent import ModelUnreachable
 from bot.cards.card import Card
 from bot.slack import posts
 from bot.slack.heard import Said, Spot, as_json
@@ -143,16 +142,3 @@ def test_a_message_that_kills_its_workers_is_given_up(shop: Shop) -> None:
         shop.now += LEASE + timedelta(seconds=1)
     assert shop.worker(answered).work_once()
     assert shop.posts() == ["inbox:1:GaveUp"]
-
-
-def test_a_model_out_of_reach_is_told_once_and_the_answer_comes_later(shop: Shop) -> None:
-    shop.said(1)
-
-    def away(_: Claimed) -> list[Post]:
-        raise ModelUnreachable("timeout")
-
-    for wait in AGAIN_AFTER[:2]:
-        shop.worker(away).work_once()
-        shop.now += timedelta(seconds=wait)
-    shop.worker(answered).work_once()
-    assert shop.posts() == ["inbox:1:ModelAway", "inbox:1:answer"]

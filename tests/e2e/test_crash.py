@@ -45,7 +45,7 @@ def killed(child: subprocess.Popen[bytes]) -> bool:
 
 
 @pytest.mark.parametrize("point", POINTS)
-def test_a_message_survives_a_kill(town: World, point: str) -> None:
+def test_fault_03_04_a_message_survives_a_kill(town: World, point: str) -> None:
     town.slack.courier.redeliver_after = (1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
     with process(town, failpoint=point) as child:
         town.slack.say(ALICE, f"dm:{ALICE}", NOTE)
@@ -63,7 +63,7 @@ def test_a_message_survives_a_kill(town: World, point: str) -> None:
 
 
 @pytest.mark.parametrize("point", POINTS)
-def test_a_button_survives_a_kill(town: World, point: str) -> None:
+def test_fault_03_04_a_button_survives_a_kill(town: World, point: str) -> None:
     where = f"dm:{ALICE}"
     with process(town, failpoint=f"{point}:2") as child:
         card = town.reply(ALICE, NOTE)
