@@ -295,7 +295,6 @@ PLAIN = (
     NotForAll,
     AnsweredAside,
     OldButton,
-    ModelAway,
     GaveUp,
 )
 """They say nothing of any record, wherever they are read."""
