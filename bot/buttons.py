@@ -16,12 +16,15 @@ from tools.add_colleague import admit
 from tools.answer import answer
 from tools.assign_owner import give_back
 from tools.change_settings import change_settings
+from tools.convert_lead import convert_by_id
 from tools.decide import carry_out as carry_out_proposal
 from tools.decide import decline
+from tools.drop_lead import drop_by_id
 from tools.edit_interaction import edit_interaction
 from tools.errors import OldButton
 from tools.finish_step import finish_by_id
 from tools.move_step import move_by_id
+from tools.qualify_lead import qualify_by_id
 from tools.toolbox import Answer, Verb, carry_out
 from tools.turn import Turn
 from tools.undo import undo_change
@@ -37,6 +40,9 @@ ACTS: dict[str, tuple[Verb, Callable[[Turn, Ids], Ids]]] = {
     "carry_out": (carry_out_proposal, lambda _, ids: {"proposal_id": int(ids["proposal"])}),
     "decline": (decline, lambda _, ids: {"proposal_id": int(ids["proposal"])}),
     "admit": (admit, lambda _, ids: {"newcomer_id": int(ids["newcomer"]), "role": str(ids["choice"])}),
+    "qualify": (qualify_by_id, lambda _, ids: {"lead_id": int(ids["lead"])}),
+    "drop": (drop_by_id, lambda _, ids: {"lead_id": int(ids["lead"])}),
+    "convert": (convert_by_id, lambda _, ids: {"lead_id": int(ids["lead"])}),
     "done": (finish_by_id, lambda _, ids: {"step_id": int(ids["step"])}),
     "tomorrow": (
         move_by_id,

@@ -1,4 +1,4 @@
-"""What a colleague looks after: customers, open deals, open steps; and giving it to another."""
+"""What a colleague looks after: customers, open deals, open steps, open leads; and giving it to another."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, select
 
+from store import leads
 from store.changes import Writing
-from store.models import AccountRow, DealRow, Row, StageRow, StepRow
+from store.models import AccountRow, DealRow, LeadRow, Row, StageRow, StepRow
 from store.stages import CLOSED
 from store.visibility import Reader, sees
 
@@ -20,9 +21,10 @@ class Book:
     accounts: tuple[int, ...] = ()
     deals: tuple[int, ...] = ()
     steps: tuple[int, ...] = ()
+    leads: tuple[int, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.accounts or self.deals or self.steps)
+        return bool(self.accounts or self.deals or self.steps or self.leads)
 
     def kept(self) -> dict[str, list[int]]:
         """As JSON."""
@@ -39,6 +41,7 @@ def of_owner(conn: Connection, reader: Reader, owner_id: int) -> Book:
         _ids(conn, select(AccountRow.id).where(AccountRow.owner_id == owner_id, sees(reader, AccountRow))),
         _ids(conn, _open_deals(reader, owner_id)),
         _ids(conn, _open_steps(reader, owner_id)),
+        _ids(conn, _open_leads(reader, owner_id)),
     )
 
 
@@ -66,6 +69,7 @@ def give(change: Writing, book: Book, before: int | None, to: int) -> None:
         (AccountRow, book.accounts),
         (DealRow, book.deals),
         (StepRow, book.steps),
+        (LeadRow, book.leads),
     )
     for row, ids in rows:
         for row_id in ids:
@@ -82,6 +86,11 @@ def _open_steps(reader: Reader, owner_id: int, *where: ColumnElement[bool]) -> S
     still_open = (StepRow.done_at.is_(None), StepRow.dropped_at.is_(None))
     theirs = select(StepRow.id).where(StepRow.owner_id == owner_id, *still_open)
     return theirs.where(*where, sees(reader, StepRow))
+
+
+def _open_leads(reader: Reader, owner_id: int) -> Select[Any]:
+    theirs = select(LeadRow.id).where(LeadRow.owner_id == owner_id, LeadRow.status.in_(leads.OPEN))
+    return theirs.where(sees(reader, LeadRow))
 
 
 def _ids(conn: Connection, query: Select[Any]) -> tuple[int, ...]:

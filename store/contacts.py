@@ -40,6 +40,16 @@ def of_email(conn: Connection, reader: Reader, email: str) -> Contact | None:
     return next((found for id_ in ids if (found := get(conn, reader, id_))), None)
 
 
+def reached(conn: Connection, contact_id: int) -> frozenset[str]:
+    """How they can be reached: "email", "phone"."""
+    by = {"email": EmailRow.contact_id, "phone": PhoneRow.contact_id}
+    return frozenset(
+        name
+        for name, column in by.items()
+        if conn.scalar(select(column).where(column == contact_id).limit(1))
+    )
+
+
 def update(change: Writing, contact_id: int, **values: Any) -> None:
     """name, title, account_id."""
     change.update(ContactRow, contact_id, **values)

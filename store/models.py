@@ -251,6 +251,36 @@ class StageMoveRow(Row):
     at: Mapped[datetime]
 
 
+class LeadRow(Row):
+    """Somebody who may become a customer: kept apart until they are converted to an account, a contact and a deal."""
+
+    __tablename__ = "leads"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    """The person's; "" where only the company is known."""
+    company: Mapped[str]
+    """As it was said; "" where only the person is known."""
+    title: Mapped[str | None]
+    email: Mapped[str | None] = mapped_column(index=True)
+    """Lower case."""
+    phone: Mapped[str | None]
+    source: Mapped[str | None]
+    """Where they come from, as it was said: "the trade fair"."""
+    note: Mapped[str | None]
+    """What they wrote or what was told of them, word for word."""
+    status: Mapped[str] = mapped_column(default="new")
+    """new, qualified, disqualified or converted."""
+    reason: Mapped[str | None]
+    """Why it is qualified or disqualified: a common reason's name, or words as said."""
+    owner_id: Mapped[int | None] = _to("users.id")
+    created_by: Mapped[int | None] = _to("users.id")
+    created_at: Mapped[datetime]
+    account_id: Mapped[int | None] = _to("accounts.id")
+    contact_id: Mapped[int | None] = _to("contacts.id")
+    deal_id: Mapped[int | None] = _to("deals.id")
+    """What it was converted to."""
+
+
 # --- what happened and what is next ---------------------------------------------------------------------
 
 

@@ -30,6 +30,7 @@ from store.models import (
     EmailRow,
     InteractionAccountRow,
     InteractionRow,
+    LeadRow,
     PhoneRow,
     PipelineRow,
     ProductRow,
@@ -142,6 +143,10 @@ def _deals(deal: Any, whose: Whose) -> ColumnElement[bool]:
     return or_(deal.owner_id.in_(whose), _of_account(deal, whose))
 
 
+def _leads(lead: Any, whose: Whose) -> ColumnElement[bool]:
+    return or_(lead.owner_id.in_(whose), lead.created_by.in_(whose))
+
+
 def _steps(step: Any, whose: Whose) -> ColumnElement[bool]:
     return or_(step.owner_id.in_(whose), step.created_by.in_(whose), _of_account(step, whose))
 
@@ -182,6 +187,7 @@ _RULES: dict[type, Callable[[Any, Whose], ColumnElement[bool]]] = {
     EmailRow: _of_contact,
     PhoneRow: _of_contact,
     DealRow: _deals,
+    LeadRow: _leads,
     StageMoveRow: _of_deal,
     InteractionRow: _interactions,
     WordRow: _of_interaction,

@@ -18,6 +18,7 @@ KINDS = {
     "contacts": "which_contact",
     "deals": "which_deal",
     "steps": "which_step",
+    "leads": "which_lead",
 }
 
 

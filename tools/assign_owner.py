@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from store import accounts, book, changes, contacts, deals, questions, users
+from store import accounts, book, changes, contacts, deals, leads, questions, users
 from store.book import Book
 from store.changes import Writing
 from tools import about, focus, quoted, resolve
 from tools.asking import ask_back
 from tools.changed import record_changed
-from tools.errors import AlreadyAnswered, NotFound, NothingNamed, Stale, Unclear
+from tools.errors import AlreadyAnswered, NotFound, NothingNamed, Stale, ToolError, Unclear
 from tools.outcomes import RecordChanged, What
 from tools.reading import Candidate
 from tools.results import Asked
 from tools.rights import may_give, may_own
 from tools.saving import may_write, reader, save
 from tools.turn import Turn
+from tools.which_lead import candidates, which_lead
 
 VERB = "assign_owner"
 ALONE = "give_back"
@@ -24,10 +25,10 @@ ALONE = "give_back"
 
 
 def assign_owner(turn: Turn, to: str, name: str = "", alone: bool = False) -> RecordChanged | Asked:
-    """Give a customer or a deal to a colleague: "give Globex to Alice", 「東亜精機の担当を小川さんに変更」.
+    """Give a customer, a deal or a lead to a colleague: "give Globex to Alice", 「東亜精機の担当を小川さんに変更」.
     For all that a colleague has use hand_over.
 
-    `to`: the colleague as written ("Alice", "me"). `name`: the customer or the deal as written;
+    `to`: the colleague as written ("Alice", "me"). `name`: the customer, the deal or the lead as written;
     empty: the thread's. `alone`: only where the message says that open deals and steps stay with whom they are.
     """
     may_write(turn)
@@ -39,7 +40,7 @@ def assign_owner(turn: Turn, to: str, name: str = "", alone: bool = False) -> Re
         )
     with focus.answering(turn) as conn:
         turn = about.here(turn, conn)
-        rows = about.named(turn, name) if name.strip() else (_here(turn),)
+        rows = _named(turn, conn, name)
         if len(rows) > 1:
             return ask_back(turn, conn, VERB, name, rows, to=mate.id, alone=alone)
     return give(turn, rows[0].table, rows[0].id, mate.id, alone)
@@ -54,7 +55,7 @@ def give(
     question_id: int | None = None,
     choice: str = "",
 ) -> RecordChanged:
-    """`table`: accounts, contacts (their customer) or deals. Raises NotYours, CannotOwn."""
+    """`table`: accounts, contacts (their customer), deals or leads. Raises NotYours, CannotOwn."""
 
     def write(conn: Connection, change: Writing) -> None:
         if question_id is not None and not questions.close(conn, question_id, turn.now, choice):
@@ -95,6 +96,17 @@ def carry_on(turn: Turn, question: questions.Question, choice: str) -> RecordCha
     return give(turn, table, int(row_id), kept["to"], kept["alone"], question.id, choice)
 
 
+def _named(turn: Turn, conn: Connection, name: str) -> tuple[Candidate, ...]:
+    """A name that no customer, person or deal goes by may be a lead's. Raises NotFound, NothingNamed."""
+    try:
+        return about.named(turn, name) if name.strip() else (_here(turn),)
+    except (NotFound, NothingNamed) as unknown:
+        try:
+            return candidates(which_lead(turn, conn, name))
+        except ToolError:
+            raise unknown from None
+
+
 def _here(turn: Turn) -> Candidate:
     for table, id_ in (("accounts", turn.focus.account_id), ("deals", turn.focus.deal_id)):
         if id_ is not None and (row := turn.lexicon.candidate(table, id_)):
@@ -114,6 +126,11 @@ def _record(turn: Turn, conn: Connection, table: str, row_id: int) -> tuple[What
         if deal is None:
             raise Stale(what="deal")
         return "deal", deal.id, deal.owner_id
+    if table == "leads":
+        lead = leads.get(conn, reader(turn), row_id)
+        if lead is None:
+            raise Stale(what="lead")
+        return "lead", lead.id, lead.owner_id
     account = accounts.get(conn, reader(turn), row_id)
     if account is None:
         raise Stale(what="record")
@@ -121,6 +138,8 @@ def _record(turn: Turn, conn: Connection, table: str, row_id: int) -> tuple[What
 
 
 def _given(turn: Turn, conn: Connection, what: What, row_id: int, owner_id: int | None, alone: bool) -> Book:
+    if what == "lead":
+        return Book(leads=(row_id,))
     if what == "deal":
         return Book((), (row_id,)) if alone else book.of_deal(conn, reader(turn), row_id, owner_id)
     return Book((row_id,)) if alone else book.of_account(conn, reader(turn), row_id, owner_id)

@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from store import accounts, changes, contacts, deals
+from store import accounts, changes, contacts, deals, leads
 from store.changes import Changed
 from tools import lines
+from tools.lead_line import lead_line
 from tools.logged import open_questions, root_of
-from tools.outcomes import Count, RecordChanged, What
+from tools.outcomes import Count, LeadLine, RecordChanged, What
 from tools.results import DealLine, FieldMove, Ref
 from tools.saving import call_of, reader
 from tools.turn import Turn
@@ -22,9 +23,11 @@ _OF: dict[str, tuple[str, ...]] = {
     "accounts": ("name", "domain", "city", "country", "industry"),
     "contacts": ("name", "title"),
     "deals": ("name", "lost_reason"),
-    "leads": ("name", "title", "email", "phone", "source", "status"),
+    "leads": ("name", "company", "title", "email", "phone", "source", "status", "reason"),
 }
 """Columns that are shown as they are kept."""
+_SAID_BY_REF = ("name", "company")
+"""Of a record that is new the reference says them."""
 _LISTED = {"contact_emails": "email", "contact_phones": "phone", "account_aliases": "alias"}
 """Tables of values that hang on a record."""
 
@@ -47,8 +50,9 @@ def record_changed(
         "created" if created else "changed" if moves else "same",
         what,
         _ref(turn, conn, what, row_id),
-        tuple(move for move in moves if not (created and move.field == "name")),
+        tuple(move for move in moves if not (created and move.field in _SAID_BY_REF)),
         deal=_deal(turn, conn, row_id) if what == "deal" else None,
+        lead=_lead(turn, conn, row_id) if what == "lead" else None,
         along=tuple(_along(changed, what, row_id)),
         made=tuple(_made(changed, what)),
         questions=open_questions(turn, conn, chain),
@@ -80,7 +84,7 @@ def _moves(
         yield from _named(conn, "account", "account_id", before, after)
     if what != "contact":
         yield from _named(conn, "owner", "owner_id", before, after)
-    for row in changed:
+    for row in changed if what != "lead" else ():
         if (field := _LISTED.get(row.table)) is not None:
             old, new = (image.get(field) if image else None for image in (row.before, row.after))
             if old != new:
@@ -112,6 +116,9 @@ def _ref(turn: Turn, conn: Connection, what: What, row_id: int) -> Ref:
         contact = contacts.get(conn, reader(turn), row_id)
         name = _name(conn, "account_id", contact.account_id) if contact else None
         return Ref(row_id, contact.name if contact else "", name or "")
+    if what == "lead":
+        lead = leads.get(conn, reader(turn), row_id)
+        return Ref(row_id, lead.called if lead else "", lead.company if lead and lead.name else "")
     deal = deals.get(conn, reader(turn), row_id)
     return Ref(row_id, deal.name if deal else "", (deal.account or "") if deal else "")
 
@@ -119,6 +126,11 @@ def _ref(turn: Turn, conn: Connection, what: What, row_id: int) -> Ref:
 def _deal(turn: Turn, conn: Connection, row_id: int) -> DealLine | None:
     found = deals.get(conn, reader(turn), row_id)
     return lines.deal(found) if found else None
+
+
+def _lead(turn: Turn, conn: Connection, row_id: int) -> LeadLine | None:
+    found = leads.get(conn, reader(turn), row_id)
+    return lead_line(turn, conn, found) if found else None
 
 
 def _along(changed: Sequence[Changed], what: What, row_id: int) -> Iterable[Count]:

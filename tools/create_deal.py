@@ -42,7 +42,7 @@ def create_deal(
         if meant is None:
             raise NothingNamed()
         account_id = meant.row.id if meant.row else None
-        said = _figures(turn, conn, account_id, amount, close, stage)
+        said = read_figures(turn, conn, account_id, amount, close, stage)
         if meant.row is None:
             rest = {"name": name, "figures": said.kept()}
             if meant.choices:
@@ -83,8 +83,8 @@ def carry_on(turn: Turn, question: questions.Question, choice: str) -> RecordCha
     return begin(turn, said, kept["name"], account_id, kept["words"], question.id, choice)
 
 
-def _figures(
-    turn: Turn, conn: Connection, account_id: int | None, amount: str, close: str, stage: str
+def read_figures(
+    turn: Turn, conn: Connection, account_id: int | None, amount: str, close: str, stage: str = ""
 ) -> Figures:
     """Raises Unclear, ImpossibleDay."""
     day = phrases.day_or_error(turn, close, "future")

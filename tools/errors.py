@@ -41,7 +41,7 @@ class Empty(ToolError):
 
 
 class NotFound(ToolError):
-    """`what` is "account", "person", "step" or "deal"; `words` as said; `near`: names that come close, or ""."""
+    """`what` is "account", "person", "step", "deal" or "lead"; `words` as said; `near`: names that come close."""
 
     sentence = "I couldn't find “{words}” in the CRM.{near}"
 
@@ -104,7 +104,7 @@ class NotAllowed(ToolError):
 
 
 class Stale(ToolError):
-    """`what` is "entry", "deal", "step", "proposal", "question", "change", "person" or "record"."""
+    """`what` is "entry", "deal", "step", "proposal", "question", "change", "person", "lead" or "record"."""
 
     sentence = "The {what} has changed since, so it was left as it is. Look at it again first."
 
@@ -154,6 +154,14 @@ class DealSaysOtherwise(ToolError):
 
 class NoDeal(ToolError):
     sentence = "{account} has no open deal. To begin one, say “new deal for {account}: …”."
+
+
+class LeadIsOver(ToolError):
+    sentence = "{name} is a customer already, so the lead was left as it is."
+
+
+class NoCompany(ToolError):
+    sentence = "{name}'s company is not known yet. Name the customer: “convert {name}, customer …”."
 
 
 class AlreadyTheirs(ToolError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from sqlalchemy import Connection
 
@@ -13,6 +13,7 @@ from store import stages
 from store.stages import Stage
 from tools.languages import tables
 from tools.lexicon.folding import squash
+from tools.outcomes import LeadStatus
 
 Meaning = TypeVar("Meaning")
 _EDGE = r"(?<![a-z]){}(?![a-z])"
@@ -35,6 +36,11 @@ def stage_kind(words: str) -> str | None:
 def reason(words: str) -> str:
     """ "price" of 「価格で負けた」; the words themselves where they tell of none that is common."""
     return _longest(words, _common("reasons")) or words.strip()
+
+
+def lead_status(words: str) -> LeadStatus | None:
+    """new, qualified, … of 「有望」."""
+    return cast("LeadStatus | None", _longest(words, _common("lead_status")))
 
 
 def said_stages(text: str) -> list[tuple[int, int]]:

@@ -19,6 +19,44 @@ class Count:
 
 
 What = Literal["account", "contact", "deal", "lead"]
+LeadStatus = Literal["new", "qualified", "disqualified", "converted"]
+
+
+@dataclass(frozen=True)
+class LeadLine:
+    """`name` or `company` may be "". `account`: what it was converted to, else the customer that goes by the
+    company's name already. `on`: the day it came in, in the zone of who asks. `note`: the words it was made from."""
+
+    id: int
+    name: str
+    company: str
+    title: str
+    email: str
+    phone: str
+    source: str
+    note: str
+    status: LeadStatus
+    reason: str
+    owner: Ref | None
+    on: date
+    account: Ref | None = None
+    contact: Ref | None = None
+    deal: Ref | None = None
+
+
+@dataclass(frozen=True, repr=False)
+class Leads(Result):
+    """Leads, newest first: `leads` the first of `total`. `whose` None: everybody's. `first` to `last`: the days asked
+    about."""
+
+    whose: Ref | None
+    mine: bool
+    statuses: tuple[LeadStatus, ...]
+    first: date | None
+    last: date | None
+    leads: tuple[LeadLine, ...]
+    total: int
+    __str__ = Result.__str__
 
 
 @dataclass(frozen=True, repr=False)
@@ -36,6 +74,8 @@ class RecordChanged(Result):
     moves: tuple[FieldMove, ...] = ()
     deal: DealLine | None = None
     """Of a deal, as it stands now."""
+    lead: LeadLine | None = None
+    """Of a lead, likewise."""
     along: tuple[Count, ...] = ()
     made: tuple[Ref, ...] = ()
     questions: tuple[Question, ...] = ()

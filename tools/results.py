@@ -80,6 +80,8 @@ MovedField = Literal[
     "lost_reason",
     "source",
     "status",
+    "company",
+    "reason",
 ]
 
 

@@ -90,4 +90,5 @@ _RECORDS = {
     "interactions": "entry",
     "questions": "question",
     "contacts": "person",
+    "leads": "lead",
 }

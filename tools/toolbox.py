@@ -14,18 +14,23 @@ from tools.add_contact import add_contact
 from tools.add_step import add_step
 from tools.assign_owner import assign_owner
 from tools.brief import brief
+from tools.capture_lead import capture_lead
+from tools.convert_lead import convert_lead
 from tools.correct_last import correct_last
 from tools.create_deal import create_deal
 from tools.daily_report import daily_report
 from tools.decline import decline
+from tools.drop_lead import drop_lead
 from tools.drop_step import drop_step
 from tools.errors import NotFound, ToolError
 from tools.finish_step import finish_step
 from tools.give_channel import give_channel
 from tools.hand_over import hand_over
+from tools.list_leads import list_leads
 from tools.log_interaction import log_interaction
 from tools.move_step import move_step
 from tools.pipeline import pipeline
+from tools.qualify_lead import qualify_lead
 from tools.recall import recall
 from tools.results import Result
 from tools.roles import refused
@@ -69,6 +74,11 @@ INTENT: dict[str, Intent] = {
     "update_contact": "change",
     "add_account": "change",
     "update_account": "change",
+    "list_leads": "ask",
+    "capture_lead": "change",
+    "qualify_lead": "change",
+    "drop_lead": "change",
+    "convert_lead": "change",
     "assign_owner": "change",
     "hand_over": "change",
     "give_channel": "change",
@@ -98,6 +108,11 @@ TOOLS: tuple[Verb, ...] = (
     update_contact,
     add_account,
     update_account,
+    list_leads,
+    capture_lead,
+    qualify_lead,
+    drop_lead,
+    convert_lead,
     assign_owner,
     hand_over,
     give_channel,

@@ -15,6 +15,7 @@ NAMED_BY = {
     "deals": "name",
     "account_aliases": "alias",
     "steps": "action",
+    "leads": "name",
 }
 """Table → the column that a person knows a row by; an entry is known by its customer."""
 
@@ -27,5 +28,10 @@ def touched(conn: Connection, changed: Iterable[Changed]) -> tuple[str, ...]:
     )
     if not told:
         told = [image["summary"] for table, image in rows if table == "interactions"]
-    named = [image[column] for table, column in NAMED_BY.items() for of, image in rows if of == table]
+    named = [
+        image[column] or image.get("company", "")
+        for table, column in NAMED_BY.items()
+        for of, image in rows
+        if of == table
+    ]
     return tuple(dict.fromkeys([*told, *named]))

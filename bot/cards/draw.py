@@ -14,6 +14,7 @@ from bot.cards.corrected import corrected
 from bot.cards.failed import failed
 from bot.cards.happened import happened
 from bot.cards.helped import helped
+from bot.cards.leads import leads
 from bot.cards.logged import logged
 from bot.cards.next import next_card
 from bot.cards.owned import owned
@@ -50,6 +51,7 @@ DRAWINGS: dict[type[results.Result], Callable[[Any, Viewer], Card]] = {
     edited.Amended: amended,
     edited.MessageGone: message_gone,
     overviews.Pipeline: pipeline,
+    outcomes.Leads: leads,
     outcomes.Proposed: proposed,
     outcomes.RecordChanged: record_changed,
     outcomes.ColleagueChanged: colleague_changed,

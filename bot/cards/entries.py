@@ -20,6 +20,7 @@ CODED = {
     "stage": "stages",
     "lost_reason": "reasons",
     "status": "lead_status",
+    "reason": "drop_reasons",
 }
 """Fields whose values are words of ours: a stage only where the team kept its usual name."""
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from bot.cards import entries, formats, questions
+from bot.cards import entries, formats, leads, questions
 from bot.cards.blocks import actions, bullets, button, paragraph, rich
 from bot.cards.card import Block, Card, Viewer
 from bot.cards.proposed import count
 from bot.cards.spans import Line, data, join, notice, styled
 from tools.outcomes import RecordChanged
 from tools.results import FieldMove
+
+_PLAIN = ("account", "status")
+"""What goes without saying of a record that is new: its head names its customer, and a lead is a new one."""
 
 
 def record_changed(result: RecordChanged, viewer: Viewer) -> Card:
@@ -31,7 +34,7 @@ def _head(result: RecordChanged, viewer: Viewer) -> Line:
 def _fields(result: RecordChanged, viewer: Viewer) -> list[Line]:
     """As they were and are; of a new record as they are."""
     if result.did == "created":
-        return [_field(move, viewer) for move in result.moves if move.after and move.field != "account"]
+        return [_field(move, viewer) for move in result.moves if move.after and move.field not in _PLAIN]
     return entries.field_moves(result.moves, viewer)
 
 
@@ -46,6 +49,8 @@ def _below(result: RecordChanged, viewer: Viewer) -> list[Line]:
     found: list[Line] = []
     if result.deal and result.did != "created":
         found.append(entries.deal(result.deal, viewer))
+    if result.lead:
+        found += leads.below(result.lead, viewer)
     if result.along:
         what = join((count(one, viewer) for one in result.along), words.text("common.list"))
         found.append(words.line("record.along", what=what))
@@ -56,11 +61,12 @@ def _below(result: RecordChanged, viewer: Viewer) -> list[Line]:
 
 
 def _foot(result: RecordChanged, viewer: Viewer) -> list[Block]:
-    if result.dry or result.did == "same":
+    todo = leads.buttons(result.lead, viewer) if result.lead else []
+    if result.dry or (result.did == "same" and not todo):
         return []
     words = formats.words(viewer)
     ids: dict[str, int | str] = {"change": result.change_id}
-    buttons = [button(words.text("buttons.undo"), "undo", ids)]
+    buttons = [*todo, *([] if result.did == "same" else [button(words.text("buttons.undo"), "undo", ids)])]
     if result.along and result.what == "account":
         buttons.append(button(words.text("buttons.alone"), "alone", ids))
     return [actions("change", buttons)]

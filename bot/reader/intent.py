@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from bot.reader import classify
+from bot.reader.leads import is_lead, told
 from bot.reader.message import Message
 
-LOG, CHAT = "log", "chat"
+LOG, CHAT, LEAD = "log", "chat", "change.capture_lead"
 
 
 def intent(message: Message) -> str:
     """ "log", "chat", "ask.who_owns", "change.add_step", …: the example label that fits best."""
     if not any(char.isalnum() for char in message.shadow):
         return CHAT
+    if is_lead(message):
+        return LEAD
     scores = classify.scores(_asked(message))
     customer = any(mark.letter in "CA" for mark in message.marks)
     scores[LOG] += 0.0 if customer else -0.12
@@ -19,6 +22,8 @@ def intent(message: Message) -> str:
         scores[LOG] += 0.3
     if customer and len(message.shadow) > 220:
         scores[LOG] += 0.25
+    if told(message):
+        scores[LEAD] -= 0.5
     return max(scores, key=lambda label: scores[label])
 
 

@@ -26,7 +26,7 @@ _CUSTOMER = ("record.words", "record.account_words")
 
 def person_added(message: Message, _: date) -> Call:
     """Who is named, or stands first among what is left; then what they are."""
-    email, phone = _email(message), _phone(message)
+    email, phone = email_in(message), phone_in(message)
     taken = [*spans(message, "AUDM"), *filter(None, (email, phone))]
     people = of(message, CONTACT)
     left = pieces(message, [*taken, *((mark.start, mark.end) for mark in people)], *_PERSON)
@@ -37,15 +37,15 @@ def person_added(message: Message, _: date) -> Call:
             "name": name,
             "account": first(message, ACCOUNT),
             "title": left[0] if left else "",
-            "email": _quoted(message, email),
-            "phone": _quoted(message, phone),
+            "email": quoted(message, email),
+            "phone": quoted(message, phone),
         },
     )
 
 
 def person_changed(message: Message, _: date) -> Call:
     """A customer named beside somebody who is elsewhere is where they are from now on."""
-    email, phone = _email(message), _phone(message)
+    email, phone = email_in(message), phone_in(message)
     person = next(iter(of(message, CONTACT)), None)
     employer = _employer(message, person)
     account = next((mark for mark in of(message, ACCOUNT) if mark is not employer), None)
@@ -61,8 +61,8 @@ def person_changed(message: Message, _: date) -> Call:
             "account": words(message, account) if account else "",
             "name": name,
             "title": title,
-            "email": _quoted(message, email),
-            "phone": _quoted(message, phone),
+            "email": quoted(message, email),
+            "phone": quoted(message, phone),
             "employer": words(message, employer) if employer else "",
         },
     )
@@ -76,7 +76,7 @@ def customer_added(message: Message, _: date) -> Call:
     name = _called(message) or (words(message, named[0]) if named else left.pop(0) if left else "")
     left = [one for one in left if one != name]
     return Call(
-        "add_account", {"name": name, "domain": _quoted(message, site), "city": left[0] if left else ""}
+        "add_account", {"name": name, "domain": quoted(message, site), "city": left[0] if left else ""}
     )
 
 
@@ -87,7 +87,7 @@ def customer_changed(message: Message, _: date) -> Call:
     taken = [*spans(message, "CUDM"), *filter(None, (site,))]
     own = [*taken, *((mark.start, mark.end) for mark in named[:1])]
     value = _called(message) or next(iter(pieces(message, own, *_CUSTOMER)), "")
-    said = {"account": words(message, named[0]) if named else "", "domain": _quoted(message, site)}
+    said = {"account": words(message, named[0]) if named else "", "domain": quoted(message, site)}
     return Call("update_account", said | ({} if site else {_field(message): value}))
 
 
@@ -112,7 +112,7 @@ def _called(message: Message) -> str:
     return quoted[1] if quoted else ""
 
 
-def _email(message: Message) -> Span | None:
+def email_in(message: Message) -> Span | None:
     found = _EMAIL.search(message.plain.text)
     return found.span() if found else None
 
@@ -122,7 +122,7 @@ def _site(message: Message) -> Span | None:
     return found.span() if found and any(map(str.isalpha, found[0])) else None
 
 
-def _phone(message: Message) -> Span | None:
+def phone_in(message: Message) -> Span | None:
     """Digits enough for a number, or fewer behind the word for one; not a date."""
     asked = cue("record.reach_phone").search(message.shadow)
     for found in _PHONE.finditer(message.plain.text):
@@ -133,5 +133,5 @@ def _phone(message: Message) -> Span | None:
     return None
 
 
-def _quoted(message: Message, span: Span | None) -> str:
+def quoted(message: Message, span: Span | None) -> str:
     return message.text[span[0] : span[1]].strip() if span else ""

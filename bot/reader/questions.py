@@ -8,6 +8,7 @@ from collections.abc import Callable
 from bot.reader.asked import Asked
 from bot.reader.call import Call
 from bot.reader.language import cue
+from bot.reader.leads import leads_listed
 from bot.reader.mark import ACCOUNT, COLLEAGUE, CONTACT, DATE, PRODUCT
 from bot.reader.message import Message
 
@@ -77,6 +78,7 @@ _READERS: dict[str, Callable[[Message], Call]] = {
     "report": _report,
     "happened": _recall,
     "pipeline": _pipeline,
+    "list_leads": leads_listed,
 }
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.reader.call import Call
 from bot.reader.language import before, cue
+from bot.reader.leads import READERS as LEADS
 from bot.reader.mark import ACCOUNT, COLLEAGUE, CONTACT, DATE, MONEY, PRODUCT, Mark
 from bot.reader.message import Message
 from bot.reader.parties import customer_added, customer_changed, person_added, person_changed
@@ -208,4 +209,5 @@ _READERS = {
     "create_deal": _deal_begun,
     "update_deal": _deal_changed,
     "give_channel": _channel_given,
+    **LEADS,
 }

@@ -60,17 +60,22 @@ def _between(message: Message, taken: Iterable[Span]) -> Iterable[Span]:
 
 
 def _trimmed(message: Message, start: int, end: int, cues: tuple[str, ...]) -> str:
+    span = trimmed(message, start, end, cues)
+    said = message.quote(*span) if span else ""
+    return said if len(said) > 1 else ""
+
+
+def trimmed(message: Message, start: int, end: int, cues: tuple[str, ...]) -> Span | None:
     """ "年間保守" of 「Aで新規案件 年間保守を」: what hangs on a name goes once, words of the order all of them."""
     start, end = _unhung(message, start, end)
     while True:
         text = message.shadow[start:end]
         if not text.strip(_EDGE):
-            return ""
+            return None
         start, end = start + len(text) - len(text.lstrip(_EDGE)), end - len(text) + len(text.rstrip(_EDGE))
         cut = _cut(message, start, end, cues)
         if cut == (start, end):
-            said = message.quote(start, end)
-            return said if len(said) > 1 else ""
+            return cut
         start, end = cut
 
 

@@ -125,6 +125,20 @@ shared = st.builds(
 counts = st.builds(outcomes.Count, st.sampled_from(get_args(outcomes.Counted)), st.integers(0, 10**6))
 
 
+leads = st.builds(
+    outcomes.LeadLine,
+    ids,
+    *[text] * 7,
+    st.sampled_from(get_args(outcomes.LeadStatus)),
+    text,
+    maybe_ref,
+    days,
+    maybe_ref,
+    maybe_ref,
+    maybe_ref,
+)
+
+
 def answers() -> st.SearchStrategy[results.Result | errors.ToolError]:
     dry = st.booleans()
     changed = st.sampled_from(["added", "finished", "moved", "dropped"])
@@ -176,10 +190,21 @@ def answers() -> st.SearchStrategy[results.Result | errors.ToolError]:
             refs,
             some(moves),
             st.none() | deals,
+            st.none() | leads,
             some(counts),
             some(refs),
             some(questions),
             dry,
+        ),
+        st.builds(
+            outcomes.Leads,
+            maybe_ref,
+            dry,
+            some(st.sampled_from(get_args(outcomes.LeadStatus))),
+            st.none() | days,
+            st.none() | days,
+            some(leads, 12),
+            ids,
         ),
         st.builds(
             outcomes.Proposed,

@@ -1,4 +1,4 @@
-"""What people of an imagined company say, and what is read of it (dialogues.toml)."""
+"""What people of an imagined company say, and what is read of it (dialogues.toml, leads.toml)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import pytest
 from bot.reader.read import intent_of, read
 from tests.bot.reader.company import HERE, turn
 
-SAID = tomllib.loads((HERE / "dialogues.toml").read_text("utf-8"))["say"]
+FILES = ("dialogues.toml", "leads.toml")
+SAID = [said for file in FILES for said in tomllib.loads((HERE / file).read_text("utf-8"))["say"]]
 NOTES = [said for said in SAID if "notes" in said]
 CALLS = [said for said in SAID if "call" in said]
 CHAT = [said for said in SAID if "notes" not in said and "call" not in said]

@@ -14,7 +14,11 @@ from hypothesis import strategies as st
 from bot.reader.read import intent_of, read
 from tests.bot.reader.company import HERE, turn
 
-SAID = [one["text"] for one in tomllib.loads((HERE / "dialogues.toml").read_text("utf-8"))["say"]]
+SAID = [
+    one["text"]
+    for file in ("dialogues.toml", "leads.toml")
+    for one in tomllib.loads((HERE / file).read_text("utf-8"))["say"]
+]
 ENUMS = ("kind", "stage", "mood", "intent", "whose")
 ODD = {
     "empty": "",
