@@ -197,5 +197,5 @@ _RULES: dict[type, Callable[[Any, Whose], ColumnElement[bool]]] = {
     ProposalRow: _proposals,
 }
 
-_OF_A_PERSON: tuple[Any, ...] = (AccountRow, ContactRow, DealRow, InteractionRow, StepRow)
+_OF_A_PERSON: tuple[Any, ...] = (AccountRow, ContactRow, DealRow, InteractionRow, LeadRow, StepRow)
 """Records that a card shows and not everybody may see."""

@@ -8,12 +8,12 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from tools.answers import Brief, Standing, Voice
-from tools.outcomes import RecordChanged
 from tools.overviews import Scope
+from tools.outcomes import LeadLine, RecordChanged
 from tools.results import Choice, DealLine, Entry, Next, Owned, Recalled, Ref, StepLine
 
 Row = tuple[str, int]
-_OWN = {Entry: "interactions", DealLine: "deals", StepLine: "steps"}
+_OWN = {Entry: "interactions", DealLine: "deals", StepLine: "steps", LeadLine: "leads"}
 """What carries the names of those it is linked to: seeing it is enough to be shown them."""
 
 
@@ -57,7 +57,7 @@ def _named(value: Any) -> Iterator[Row]:
             yield "contacts", id_
         case Voice(entry_id=id_):
             yield "interactions", id_
-        case RecordChanged(what="account" | "contact" | "deal" as what, record=Ref(id=id_)):
+        case RecordChanged(what="account" | "contact" | "deal" | "lead" as what, record=Ref(id=id_)):
             yield f"{what}s", id_
         case Choice(value=chosen) if ":" in chosen:
             table, _, row_id = chosen.partition(":")
