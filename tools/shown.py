@@ -8,8 +8,8 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from tools.answers import Brief, Standing, Voice
-from tools.overviews import Scope
 from tools.outcomes import LeadLine, RecordChanged
+from tools.overviews import Scope
 from tools.results import Choice, DealLine, Entry, Next, Owned, Recalled, Ref, StepLine
 
 Row = tuple[str, int]
