@@ -11,7 +11,7 @@ from bot.failpoint import failpoint
 from bot.people import Stranger
 from bot.replies import Desk
 from bot.slack import heard
-from bot.slack.heard import Deleted, Edited, Heard, Pressed, Said, Submitted
+from bot.slack.heard import Commanded, Deleted, Edited, Heard, Pressed, Said, Spot, Submitted
 from bot.slack.team import Team
 from bot.viewers import viewer_for, viewer_in, viewer_of
 from store import home_tabs, users
@@ -46,6 +46,8 @@ class Answering:
             return []
         if isinstance(author, Stranger):
             return self._turned_away(claimed, what, author)
+        if isinstance(what, Commanded):
+            what = audience.placed(self._team, what)
         turn = conversation.turn_of(self._team, what, author, claimed.id, self._searcher())
         desk = Desk(claimed.id, self._now(), viewer_of(turn))
         if not what.spot.home and audience.outsiders_read(self._team, what.spot, self._now()):
@@ -55,11 +57,13 @@ class Answering:
         welcome = newcomers.welcomed(self._team, desk, author, answers)
         if what.spot.home:
             return self._told_at_home(desk, what, answers[0]) + welcome
+        if isinstance(what, Commanded) and not what.spot.direct:
+            return self._told_privately(desk, what, answers) + welcome
         alone = audience.alone(self._team, what)
         with self._team.workspace.reading() as conn:
             if alone:
                 return replies.to_one(conn, desk, what, alone, answers) + welcome
-            if isinstance(what, Said):
+            if isinstance(what, Said | Commanded):
                 return replies.to_message(conn, desk, what, answers) + welcome
             return replies.to_hand(conn, desk, what, answers[0]) + welcome
 
@@ -81,8 +85,15 @@ class Answering:
         viewer = viewer_for(known, now) if known else viewer_in("en-US", "UTC", now)
         return replies.notice(Desk(claimed.id, now, viewer), what, error)
 
-    def _carried_out(self, turn: Turn, what: Said | Pressed | Submitted) -> list[Answer]:
-        return self._agent.answer(turn) if isinstance(what, Said) else [buttons.by_hand(turn, what)]
+    def _carried_out(self, turn: Turn, what: Said | Commanded | Pressed | Submitted) -> list[Answer]:
+        return (
+            self._agent.answer(turn) if isinstance(what, Said | Commanded) else [buttons.by_hand(turn, what)]
+        )
+
+    def _told_privately(self, desk: Desk, what: Commanded, answers: list[Answer]) -> list[Post]:
+        alone = Spot(people.direct(self._team, what.user), "", None, direct=True)
+        with self._team.workspace.reading() as conn:
+            return replies.to_command(conn, desk, what, alone, answers)
 
     def _told_at_home(self, desk: Desk, what: Heard, answer: Answer) -> list[Post]:
         with self._team.workspace.writing() as conn:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot import people
 from bot.slack import places
-from bot.slack.heard import Heard, Spot
+from bot.slack.heard import Commanded, Heard, Spot
 from bot.slack.team import Team
 from store import places as kept
 from store import visibility
@@ -20,6 +20,12 @@ def outsiders_read(team: Team, spot: Spot, now: datetime) -> bool:
     with team.workspace.writing() as conn:
         kept.told(conn, spot.channel, True, now)
     return True
+
+
+def placed(team: Team, what: Commanded) -> Commanded:
+    """A command that was typed in our direct messages is answered there like any message."""
+    ours = people.direct(team, what.user) == what.spot.channel
+    return replace(what, spot=replace(what.spot, thread_ts=None, direct=True)) if ours else what
 
 
 def alone(team: Team, what: Heard) -> Spot | None:

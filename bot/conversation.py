@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from bot import people
 from bot.focus import focus_of
 from bot.slack import heard
-from bot.slack.heard import Heard, Said, Spot
+from bot.slack.heard import Commanded, Heard, Said, Spot
 from bot.slack.team import Team
 from bot.slack.trouble import Refused, trouble
 from bot.slack.typed import typed
@@ -32,7 +32,7 @@ def turn_of(team: Team, what: Heard, author: User, inbox_id: int | None, searche
     """`now` is when it was written, for a message may have waited. Raises what the network raises."""
     lexicon = lexicons.of_reader(team.workspace, author.id)
     earlier = _earlier(team, what) if isinstance(what, Said) else ()
-    text = as_typed(team, what.text) if isinstance(what, Said) else ""
+    text = as_typed(team, what.text) if isinstance(what, Said | Commanded) else ""
     with team.workspace.reading() as conn:
         focus = _focus(conn, lexicon, what.spot, earlier)
         calendar = calendars.current(conn)
@@ -43,7 +43,7 @@ def turn_of(team: Team, what: Heard, author: User, inbox_id: int | None, searche
         now=_in_zone(what.at, author),
         text=text,
         thread=earlier,
-        place=Place(what.spot.channel, what.spot.ts, what.spot.thread, what.spot.direct),
+        place=Place(what.spot.channel, what.spot.ts or None, what.spot.thread, what.spot.direct),
         focus=focus,
         inbox_id=inbox_id,
         calendar=calendar,

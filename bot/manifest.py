@@ -22,5 +22,9 @@ def shortcuts() -> list[tuple[str, str]]:
     return [(one["name"], one["callback_id"]) for one in found if one["type"] == "message"]
 
 
+def commands() -> list[str]:
+    return [one["command"] for one in _read()["features"]["slash_commands"]]
+
+
 def _read() -> dict[str, Any]:
     return dict(json.loads(FILE.read_text("utf-8")))

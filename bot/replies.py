@@ -8,10 +8,12 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from bot.cards import formats
+from bot.cards.blocks import context
 from bot.cards.card import Card, Shows, Viewer
 from bot.cards.draw import draw
 from bot.slack import posts, splice
-from bot.slack.heard import Edited, Heard, Pressed, Said, Spot, Submitted
+from bot.slack.heard import Commanded, Edited, Heard, Pressed, Said, Spot, Submitted
 from store import outbox, transcript
 from store.messages import Answered
 from store.outbox import Post
@@ -36,7 +38,7 @@ class Desk:
 
 
 def to_message(
-    conn: Connection, desk: Desk, said: Said | Pressed | Submitted, answers: Sequence[Answer]
+    conn: Connection, desk: Desk, said: Said | Commanded | Pressed | Submitted, answers: Sequence[Answer]
 ) -> list[Post]:
     """A card for each answer, none for small talk in a channel. A card that became untrue is drawn again."""
     made: list[Post] = []
@@ -49,8 +51,31 @@ def to_message(
     return made
 
 
+def to_command(
+    conn: Connection, desk: Desk, what: Commanded, alone: Spot, answers: Sequence[Answer]
+) -> list[Post]:
+    """To the person alone, where they typed. That is gone when they reload: what was recorded, and what asks them
+    something, stands in their direct messages with its buttons."""
+    made: list[Post] = []
+    for place, answer in enumerate(answers):
+        card = draw(answer, desk.viewer)
+        words = [block for block in card.blocks if block["type"] != "actions"]
+        if any(splice.is_whole(block.get("block_id", "")) for block in card.blocks):
+            key = desk.key(f"direct:{place}")
+            made.append(posts.reply(key, desk.inbox_id, alone, card, desk.now, _change(answer)))
+            words.append(context(formats.words(desk.viewer).line("command.stays")))
+        shown = replace(card, blocks=words)
+        made.append(posts.response(desk.key(place), desk.inbox_id, what, shown, desk.now))
+        made += _elsewhere(conn, desk, answer, card)
+    return made
+
+
 def to_one(
-    conn: Connection, desk: Desk, what: Said | Pressed | Submitted, alone: Spot, answers: Sequence[Answer]
+    conn: Connection,
+    desk: Desk,
+    what: Said | Commanded | Pressed | Submitted,
+    alone: Spot,
+    answers: Sequence[Answer],
 ) -> list[Post]:
     """In a direct message, with a word in the channel; a card whose button was pressed gives way to that."""
     made = to_message(conn, desk, replace(what, spot=alone), answers)
@@ -125,7 +150,9 @@ def to_home(conn: Connection, desk: Desk, answer: Answer) -> tuple[Card, list[Po
 def aside(desk: Desk, what: Heard, error: ToolError) -> Post:
     """To nobody but the person."""
     card = draw(error, desk.viewer)
-    if what.spot.direct and isinstance(what, Said | Edited):
+    if isinstance(what, Commanded) and not what.spot.direct:
+        return posts.response(desk.key("aside"), desk.inbox_id, what, card, desk.now)
+    if what.spot.direct and isinstance(what, Said | Commanded | Edited):
         return posts.reply(desk.key("aside"), desk.inbox_id, what.spot, card, desk.now)
     return posts.whisper(desk.key("aside"), desk.inbox_id, what.spot, what.user, card, desk.now)
 
@@ -133,6 +160,8 @@ def aside(desk: Desk, what: Heard, error: ToolError) -> Post:
 def notice(desk: Desk, what: Heard, error: ToolError) -> Post:
     """That it takes longer, or was given up: to stay where it was said."""
     key = desk.key(error.kind)
+    if isinstance(what, Commanded):
+        return posts.response(key, desk.inbox_id, what, draw(error, desk.viewer), desk.now)
     return posts.reply(key, desk.inbox_id, what.spot, draw(error, desk.viewer), desk.now)
 
 

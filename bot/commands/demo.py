@@ -121,6 +121,7 @@ def _slack() -> Slack:
         people=list(_people()),
         channels=[_channel(row) for row in _channels()],
         examples=[Example(text, language) for language, texts in examples.items() for text in texts],
+        commands=manifest.commands(),
         shortcuts=[Shortcut(name, callback_id) for name, callback_id in manifest.shortcuts()],
     )
     _talk(slack)

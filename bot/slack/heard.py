@@ -123,9 +123,33 @@ class Submitted:
         return datetime.fromisoformat(self.sent_at)
 
 
-Heard: TypeAlias = Said | Edited | Deleted | Pressed | Submitted
-KINDS: dict[str, type[Said] | type[Edited] | type[Deleted] | type[Pressed] | type[Submitted]] = {
+@dataclass(frozen=True)
+class Commanded:
+    """`/rapport` and what was typed after it, which nobody else sees; nor the answer, sent to `respond`.
+
+    `key` names this call of it. Its conversation is the person's own in that channel, and no thread of Slack's.
+    """
+
+    user: str
+    team: str
+    text: str
+    respond: str
+    key: str
+    sent_at: str
+    """ISO, UTC."""
+    spot: Spot
+
+    @property
+    def at(self) -> datetime:
+        return datetime.fromisoformat(self.sent_at)
+
+
+Heard: TypeAlias = Said | Commanded | Edited | Deleted | Pressed | Submitted
+KINDS: dict[
+    str, type[Said] | type[Commanded] | type[Edited] | type[Deleted] | type[Pressed] | type[Submitted]
+] = {
     "message": Said,
+    "command": Commanded,
     "edit": Edited,
     "deletion": Deleted,
     "action": Pressed,

@@ -30,6 +30,8 @@ _HISTORY = f"{history.ACTIONS}:"
 ANSWERED_AT_ONCE = frozenset({forms.EDIT, forms.SETTINGS})
 """Buttons that open a view: Slack gives three seconds and their listener answers (bot/slack/listeners.py)."""
 
+COMMAND = "/rapport"
+
 FORMS_ANSWERED_AT_ONCE = frozenset({history.HISTORY})
 """Forms that write nothing: what they ask for is shown in their place (bot/slack/history.py)."""
 
@@ -46,6 +48,8 @@ class Intake:
         kind = body.get("type")
         if kind == "event_callback":
             return self._acknowledged(body, self._event)
+        if body.get("command") == COMMAND:
+            return self._acknowledged(body, self._command)
         if kind == "block_actions" and not _opens_a_view(body):
             return self._acknowledged(body, self._action)
         if kind == "view_submission" and body["view"].get("callback_id") not in FORMS_ANSWERED_AT_ONCE:
@@ -101,6 +105,10 @@ class Intake:
         with self._team.workspace.writing() as conn:
             home_tabs.opened(conn, opened.user, opened.team, opened.shows, self._now())
         self._bell.ring()
+
+    def _command(self, body: JSON) -> None:
+        told = payloads.commanded(body, self._now())
+        self._keep("command", f"command:{told.key}", told)
 
     def _action(self, body: JSON) -> None:
         if pressed := payloads.pressed(body):

@@ -8,11 +8,13 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from bot.slack.content import content
-from bot.slack.heard import Deleted, Pressed, Said, Spot, Submitted
+from bot.slack.heard import Commanded, Deleted, Pressed, Said, Spot, Submitted
 
 JSON: TypeAlias = Mapping[str, Any]
 
 EDITED, DELETED = "message_changed", "message_deleted"
+HELP = "help"
+"""What is asked by who typed the command alone."""
 WRITTEN_BY_PEOPLE = (None, "file_share", "thread_broadcast")
 """Subtypes of a message that somebody wrote; every other one tells of an edit, a join, a bot."""
 STONE = "tombstone"
@@ -94,6 +96,14 @@ def home_of(body: JSON, ours: str) -> str:
     """The team of who pressed; never ours where the whole of it is another team's."""
     team = str((body.get("team") or {}).get("id") or "")
     return team if team != ours else str(body["user"].get("team_id") or team)
+
+
+def commanded(body: JSON, now: datetime) -> Commanded:
+    """docs.slack.dev/interactivity/implementing-slash-commands"""
+    user = body["user_id"]
+    spot = Spot(body["channel_id"], "", f"/{user}", direct=False)
+    told = (body.get("text") or "").strip() or HELP, body["response_url"], body["trigger_id"], now.isoformat()
+    return Commanded(user, body["team_id"], *told, spot)
 
 
 def submitted(body: JSON, spot: Spot, block: str, now: datetime) -> Submitted:

@@ -7,13 +7,15 @@ from datetime import datetime
 from typing import Any
 
 from bot.cards.card import Card
-from bot.slack.heard import Spot
+from bot.slack.heard import Commanded, Spot
 from store import outbox
 from store.outbox import Post
 
 UPDATE = "chat.update"
 WHISPER = "chat.postEphemeral"
 REMOVAL = "chat.delete"
+RESPONSE = "response_url"
+"""No method of Slack's: an address that takes an answer to a command, also where we are no member."""
 
 
 def reply(
@@ -30,6 +32,12 @@ def reply(
 def direct(key: str, inbox_id: int | None, channel: str, card: Card, now: datetime) -> Post:
     """In a direct message, unasked."""
     return _made(Post(key, outbox.POST, channel, {"channel": channel, **_shown(card)}, now, inbox_id), card)
+
+
+def response(key: str, inbox_id: int, what: Commanded, card: Card, now: datetime) -> Post:
+    """Seen by the person alone, where they typed; in a direct message where the address takes it no more."""
+    payload = {"url": what.respond, "user": what.user, **_shown(card), "response_type": "ephemeral"}
+    return _made(Post(key, RESPONSE, what.spot.channel, payload, now, inbox_id), card)
 
 
 def update(

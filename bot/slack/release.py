@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.cards.draw import draw
 from bot.slack import places
-from bot.slack.posts import WHISPER
+from bot.slack.posts import RESPONSE, WHISPER
 from bot.slack.team import Team
 from bot.viewers import viewer_for, viewer_in
 from store import users, visibility
@@ -28,7 +28,8 @@ def payload_of(team: Team, post: Claimed, now: datetime) -> dict[str, Any]:
     with team.workspace.reading() as conn:
         reader = users.get(conn, post.reader_id)
         hidden = reader is None or not reader.active or visibility.hides(conn, Reader(reader.id), post.shows)
-        for_all = not places.is_channel(post.channel_id) or post.method == WHISPER or visibility.is_open(conn)
+        for_one = post.method in (WHISPER, RESPONSE) or not places.is_channel(post.channel_id)
+        for_all = for_one or visibility.is_open(conn)
     shared = places.shared(team, post.channel_id, now)
     refusal = SharedPlace() if shared else Withdrawn() if hidden else None if for_all else NotForAll()
     if refusal is None:

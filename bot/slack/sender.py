@@ -9,13 +9,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot import people
 from bot.failpoint import failpoint
-from bot.slack import readback, release
+from bot.slack import posts, readback, release, responding
 from bot.slack.pace import Pace
 from bot.slack.team import Team
 from bot.slack.trouble import Later, LockedOut, Refused, Trouble, Unknown, trouble
 from store import outbox, transcript
-from store.outbox import Claimed
+from store.outbox import Claimed, Post
 
 log = logging.getLogger(__name__)
 
@@ -87,6 +88,9 @@ class Sender:
         payload: dict[str, Any] = dict(post.payload)
         if post.method == outbox.POST:
             payload["metadata"] = readback.metadata(post.id)
+        if post.method == posts.RESPONSE:
+            responding.respond(self._team.client, payload)
+            return ""
         answer = self._team.client.api_call(post.method, json=payload)
         return str(answer.get("ts") or answer.get("message_ts") or "")
 
@@ -108,6 +112,8 @@ class Sender:
             case LockedOut(why):
                 self._say_once(why)
                 self._put_back(post, why, LOCKED_OUT_FOR, in_doubt)
+            case Refused(why) if post.method == posts.RESPONSE:
+                self._tell_directly(post, why)
             case Refused(why):
                 self._bury(post, why)
 
@@ -115,6 +121,16 @@ class Sender:
         put = outbox.ambiguous if in_doubt else outbox.park
         with self._team.workspace.writing() as conn:
             put(conn, post.id, error=why, not_before=self._now() + wait)
+
+    def _tell_directly(self, post: Claimed, why: str) -> None:
+        """An address that takes no more: the person is told all the same. Raises what the network raises."""
+        channel = people.direct(self._team, post.payload["user"])
+        payload = {"channel": channel, **{name: post.payload[name] for name in ("text", "blocks")}}
+        told = Post(f"{post.key}:directly", outbox.POST, channel, payload, self._now())
+        told = replace(told, reader_id=post.reader_id, shows=post.shows)
+        with self._team.workspace.writing() as conn:
+            outbox.put(conn, told)
+            outbox.bury(conn, post.id, why)
 
     def _bury(self, post: Claimed, why: str) -> None:
         log.error("post %s to %s was given up: Slack says %s", post.id, post.channel_id, why)

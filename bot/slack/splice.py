@@ -11,8 +11,12 @@ WHOLE = ("change", "question")
 """Buttons of these rows are about all of the card; those of "step:12" or "entry:3" about the block before."""
 
 
+def is_whole(block_id: str) -> bool:
+    return block_id.split(":")[0] in WHOLE
+
+
 def is_part(block_id: str) -> bool:
-    return ":" in block_id and block_id.split(":")[0] not in WHOLE
+    return ":" in block_id and not is_whole(block_id)
 
 
 def splice(blocks: Blocks, block_id: str, part: Blocks) -> list[dict[str, Any]] | None:
