@@ -282,6 +282,20 @@ class AnsweredAside(ToolError):
     sentence = "Not everybody here may see that, so I have answered you in a direct message."
 
 
+class NotPosted(ToolError):
+    """A channel did not take an answer; `why` in Slack's word. The answer follows."""
+
+    sentence = "I couldn't post this where you asked (Slack says {why}), so here it is:"
+
+
+class SlackRefuses(ToolError):
+    """Told to an admin; `why` in Slack's word."""
+
+    sentence = (
+        "Slack refuses some of my posts ({why}). Run “rapport doctor” where I run: it says what to mend."
+    )
+
+
 class OldButton(ToolError):
     sentence = "That button no longer works. Ask me again and use the new one."
 
@@ -302,6 +316,8 @@ PLAIN = (
     Withdrawn,
     NotForAll,
     AnsweredAside,
+    NotPosted,
+    SlackRefuses,
     OldButton,
     GaveUp,
 )

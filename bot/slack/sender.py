@@ -9,9 +9,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from slack_sdk.errors import SlackApiError
+
 from bot import people
 from bot.failpoint import failpoint
-from bot.slack import posts, readback, release, responding
+from bot.slack import detour, posts, readback, release, responding
 from bot.slack.pace import Pace
 from bot.slack.team import Team
 from bot.slack.trouble import Later, LockedOut, Refused, Trouble, Unknown, trouble
@@ -134,6 +136,10 @@ class Sender:
 
     def _bury(self, post: Claimed, why: str) -> None:
         log.error("post %s to %s was given up: Slack says %s", post.id, post.channel_id, why)
+        try:
+            detour.around(self._team, post, why, self._now())
+        except (SlackApiError, OSError) as error:
+            log.error("nor could anybody be told: %s", type(error).__name__)
         with self._team.workspace.writing() as conn:
             outbox.bury(conn, post.id, why)
 

@@ -11,6 +11,7 @@ import pytest
 
 from bot.agent import Agent
 from tests.e2e.test_crash import AHEAD, process
+from tests.e2e.test_settings import promote
 from tests.e2e.world import ALICE, BEN, DANA, KENTA, World
 from tools.toolbox import Answer
 from tools.turn import Turn
@@ -264,3 +265,28 @@ def test_fault_39_a_process_that_is_told_to_end_finishes_or_leaves_it_to_the_nex
         town.settled()
     assert len(town.ours("sales")) == 5
     assert town.records().count("interactions") == 5
+
+
+@pytest.mark.usefixtures("rapport")
+@pytest.mark.parametrize("error", ["is_archived", "channel_not_found", "restricted_action", "not_in_channel"])
+def test_fault_11_what_a_channel_does_not_take_comes_as_a_direct_message(town: World, error: str) -> None:
+    town.slack.faults.refuse("chat.postMessage", error, town.slack.channel("sales").id)
+    town.slack.say(ALICE, "sales", "@Rapport who owns Globex?")
+    town.settled_in_time()
+    assert town.ours("sales") == []
+    [told] = town.ours(f"dm:{ALICE}")
+    assert error in town.read(told)
+    assert "Ben Okafor" in town.read(told)
+
+
+@pytest.mark.usefixtures("rapport")
+def test_fault_11_an_admin_is_told_once_of_a_scope_that_is_missing(town: World) -> None:
+    promote(town, DANA)
+    town.slack.faults.refuse("chat.postMessage", "missing_scope", town.slack.channel("sales").id, times=2)
+    for _ in range(2):
+        town.slack.say(ALICE, "sales", "@Rapport who owns Globex?")
+        town.settled_in_time()
+    [told] = town.ours(f"dm:{DANA}")
+    assert "missing_scope" in town.read(told)
+    assert "rapport doctor" in town.read(told)
+    assert len(town.ours(f"dm:{ALICE}")) == 2
