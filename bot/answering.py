@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from bot import audience, buttons, conversation, edits, newcomers, people, replies
+from bot import audience, buttons, conversation, edits, messages, newcomers, people, replies
 from bot.agent import Agent
 from bot.failpoint import failpoint
 from bot.people import Stranger
 from bot.replies import Desk
 from bot.slack import heard
+from bot.slack.attached import CLIP_AFTER
 from bot.slack.heard import Commanded, Deleted, Edited, Heard, Pressed, Said, Spot, Submitted
 from bot.slack.team import Team
 from bot.viewers import viewer_for, viewer_in, viewer_of
@@ -23,6 +24,9 @@ from tools.errors import ToolError
 from tools.searcher import Searcher
 from tools.toolbox import Answer
 from tools.turn import Turn
+
+WAITED = len(CLIP_AFTER)
+"""After so many tries a voice clip is kept without its words."""
 
 
 class Answering:
@@ -52,6 +56,8 @@ class Answering:
         desk = Desk(claimed.id, self._now(), viewer_of(turn))
         if not what.spot.home and audience.outsiders_read(self._team, what.spot, self._now()):
             return [replies.aside(desk, what, errors.SharedPlace())]
+        if isinstance(what, Said) and what.files:
+            turn = conversation.with_files(self._team, turn, what, claimed.attempts < WAITED)
         answers = self._carried_out(turn, what)
         failpoint("carried out")
         welcome = newcomers.welcomed(self._team, desk, author, answers)
@@ -72,9 +78,10 @@ class Answering:
         if isinstance(author, Stranger) or audience.outsiders_read(self._team, what.spot, self._now()):
             return []
         desk = Desk(claimed.id, self._now(), viewer_for(author, what.at))
+        spot = audience.alone(self._team, what) or what.spot
         if isinstance(what, Deleted):
-            return edits.deleted(self._team, desk, what)
-        return edits.edited(self._team, self._agent, desk, what, author, self._searcher())
+            return edits.deleted(self._team, desk, what, spot)
+        return edits.edited(self._team, self._agent, desk, what, spot, author, self._searcher())
 
     def notice(self, claimed: Claimed, error: ToolError) -> Post:
         """To whoever said it: it takes longer, or was given up. Asks nobody, for the network may be what is wrong."""
@@ -87,7 +94,9 @@ class Answering:
 
     def _carried_out(self, turn: Turn, what: Said | Commanded | Pressed | Submitted) -> list[Answer]:
         return (
-            self._agent.answer(turn) if isinstance(what, Said | Commanded) else [buttons.by_hand(turn, what)]
+            messages.answers(self._agent, turn)
+            if isinstance(what, Said | Commanded)
+            else [buttons.by_hand(turn, what)]
         )
 
     def _told_privately(self, desk: Desk, what: Commanded, answers: list[Answer]) -> list[Post]:

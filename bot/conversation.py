@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ from sqlalchemy import Connection
 
 from bot import people
 from bot.focus import focus_of
-from bot.slack import heard
+from bot.slack import attached, heard
 from bot.slack.heard import Commanded, Heard, Said, Spot
 from bot.slack.team import Team
 from bot.slack.trouble import Refused, trouble
@@ -57,6 +58,13 @@ def unasked(team: Team, author: User, now: datetime) -> Turn:
     with team.workspace.reading() as conn:
         calendar = calendars.current(conn)
     return Turn(team.workspace, lexicon, author, _in_zone(now, author), "", calendar=calendar)
+
+
+def with_files(team: Team, turn: Turn, said: Said, patient: bool) -> Turn:
+    """With what came with the message: the words of a voice clip are the message's own. Raises NotYet where it is
+    worth waiting for them, and what the network raises."""
+    files, words = attached.read(team, said.files, patient)
+    return replace(turn, files=files, text="\n".join(part for part in (turn.text, words) if part))
 
 
 def _in_zone(at: datetime, author: User) -> datetime:

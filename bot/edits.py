@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from bot import conversation, replies
+from bot import messages as said
 from bot.agent import Agent
 from bot.replies import Desk
 from bot.slack import afterwards
-from bot.slack.heard import Deleted, Edited, Said
+from bot.slack.heard import Deleted, Edited, Spot
 from bot.slack.team import Team
 from store import changes, interactions, messages
 from store.changes import UNDO, Change
@@ -43,44 +44,46 @@ class Done:
     cards: tuple[Answered, ...]
 
 
-def deleted(team: Team, desk: Desk, what: Deleted) -> list[Post]:
-    """What it wrote stays, and its undo is offered where it was said."""
+def deleted(team: Team, desk: Desk, what: Deleted, spot: Spot) -> list[Post]:
+    """What it wrote stays, and its undo is offered at `spot`, where it was answered."""
     with team.workspace.reading() as conn:
         kept = messages.find(conn, what.spot.channel, what.spot.ts)
-        done = _done(conn, messages.readings(conn, kept, what.spot.ts), what.spot.channel) if kept else None
+        done = _done(conn, messages.readings(conn, kept, what.spot.ts)) if kept else None
         written = [(each, changes.rows(conn, each.id)) for each in done.standing] if done else []
         gone = [MessageGone(each.id, touched(conn, rows)) for each, rows in written if rows]
-    return replies.beside(desk, what.spot, gone)
+    return replies.beside(desk, spot, gone)
 
 
 def edited(
-    team: Team, agent: Agent, desk: Desk, what: Edited, author: User, searcher: Searcher
+    team: Team, agent: Agent, desk: Desk, what: Edited, spot: Spot, author: User, searcher: Searcher
 ) -> list[Post]:
-    """Read as if it had been written so at first. Raises what the network raises."""
+    """Read as if it had been written so at first, and answered at `spot`. Raises what the network raises."""
     with team.workspace.reading() as conn:
         found = afterwards.standing(conn, what.spot)
         if found is None:
             return []
-        kept, said = found
-        done = _done(conn, messages.readings(conn, kept, said.spot.ts), said.spot.channel)
-    turn = conversation.turn_of(team, said, author, desk.inbox_id, searcher)
+        kept, message = found
+        done = _done(conn, messages.readings(conn, kept, message.spot.ts))
+    turn = conversation.turn_of(team, message, author, desk.inbox_id, searcher)
+    if message.files:
+        turn = conversation.with_files(team, turn, message, patient=False)
     before = conversation.as_typed(team, what.before)
-    edit = _Edit(agent, desk, what, said, before, done, _as_it_was(turn, done))
+    edit = _Edit(agent, desk, spot, before, done, _as_it_was(turn, done))
     try:
         return edit.carried_out()
     except ToolError as error:
         return [replies.aside(desk, what, error)]
 
 
-def _done(conn: Connection, readings: tuple[int, ...], channel: str) -> Done:
+def _done(conn: Connection, readings: tuple[int, ...]) -> Done:
     did = [change for id_ in messages.did(conn, readings) if (change := changes.by_id(conn, id_))]
     own = {change.id for change in did}
-    said = [each for each in did if each.verb != UNDO and each.continues_id not in own]
-    by = [changes.by_id(conn, each.undone_by) for each in said if each.undone_by is not None]
+    begun = [each for each in did if each.verb != UNDO and each.continues_id not in own]
+    by = [changes.by_id(conn, each.undone_by) for each in begun if each.undone_by is not None]
     return Done(
-        tuple(each for each in said if each.undone_by is None),
+        tuple(each for each in begun if each.undone_by is None),
         any(each is not None and each.inbox_id not in readings for each in by),
-        messages.cards(conn, readings, channel),
+        messages.cards(conn, readings),
     )
 
 
@@ -99,8 +102,7 @@ class _Edit:
 
     agent: Agent
     desk: Desk
-    what: Edited
-    said: Said
+    spot: Spot
     before: str
     done: Done
     turn: Turn
@@ -116,9 +118,9 @@ class _Edit:
             if calls == self.agent.calls(replace(self.turn, text=self.before)):
                 return []
             self._take_back()
-        answers = self.agent.answer(self.turn)
+        answers = said.answers(self.agent, self.turn)
         with self.turn.workspace.reading() as conn:
-            return replies.anew(conn, self.desk, self.said, answers, self.done.cards)
+            return replies.anew(conn, self.desk, self.spot, answers, self.done.cards)
 
     def _amended(self, notes: Sequence[dict[str, object]]) -> list[Post]:
         (log,) = self.done.standing
@@ -131,7 +133,7 @@ class _Edit:
         if found is None:
             return []
         with self.turn.workspace.reading() as conn:
-            return replies.in_place(conn, self.desk, self.said.spot, found)
+            return replies.in_place(conn, self.desk, self.spot, found)
 
     def _take_back(self) -> None:
         now = replace(self.turn, now=self.desk.now.astimezone(self.turn.zone))

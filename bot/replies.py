@@ -99,17 +99,18 @@ def to_hand(conn: Connection, desk: Desk, what: Pressed | Submitted, answer: Ans
 
 
 def anew(
-    conn: Connection, desk: Desk, said: Said, answers: Sequence[Answer], cards: Sequence[Answered]
+    conn: Connection, desk: Desk, spot: Spot, answers: Sequence[Answer], cards: Sequence[Answered]
 ) -> list[Post]:
     """The answers to a message that was edited, in the places of those that it had; what is left of these goes."""
     made: list[Post] = []
-    spot = said.spot
     shown = [each for each in answers if spot.direct or not isinstance(each, Chat)]
     for place, answer in enumerate(shown):
         card, key, change_id = draw(answer, desk.viewer), desk.key(place), _change(answer)
         if place < len(cards):
-            ts = cards[place].ts
-            made.append(posts.update(key, desk.inbox_id, spot.channel, ts, card, desk.now, change_id))
+            there = cards[place]
+            made.append(
+                posts.update(key, desk.inbox_id, there.channel_id, there.ts, card, desk.now, change_id)
+            )
         else:
             made.append(posts.reply(key, desk.inbox_id, spot, card, desk.now, change_id))
         made += [
@@ -119,7 +120,7 @@ def anew(
         ]
     for left in cards[len(shown) :]:
         made.append(
-            posts.removal(desk.key(f"gone:{left.ts}"), desk.inbox_id, spot.channel, left.ts, desk.now)
+            posts.removal(desk.key(f"gone:{left.ts}"), desk.inbox_id, left.channel_id, left.ts, desk.now)
         )
     return made
 

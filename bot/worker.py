@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from bot.answering import Answering
 from bot.failpoint import failpoint
+from bot.slack.attached import CLIP_AFTER, NotYet
 from store import inbox, outbox
 from store.database import Workspace
 from store.inbox import Claimed
@@ -64,6 +65,9 @@ class Worker:
             if claimed.attempts > len(AGAIN_AFTER):
                 raise RuntimeError("every worker that took it stopped")
             answered = self._answering.answer(claimed)
+        except NotYet:
+            self._put_off(claimed)
+            return
         except Exception as error:
             self._failed(claimed, error)
             return
@@ -79,6 +83,13 @@ class Worker:
             for post in answered:
                 outbox.put(conn, post)
             inbox.done(conn, claimed.id, self._now())
+            inbox.release(conn, claimed.conversation, self._holder)
+
+    def _put_off(self, claimed: Claimed) -> None:
+        """Nothing went wrong: what it needs is not there yet."""
+        wait = timedelta(seconds=CLIP_AFTER[min(claimed.attempts, len(CLIP_AFTER) - 1)])
+        with self._workspace.writing() as conn:
+            inbox.retry(conn, claimed.id, "a voice clip is still being written down", self._now() + wait)
             inbox.release(conn, claimed.conversation, self._holder)
 
     def _failed(self, claimed: Claimed, error: Exception) -> None:

@@ -10,7 +10,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from store import files
 from store.changes import Writing
+from store.files import File
 from store.models import (
     AccountRow,
     ChangedRow,
@@ -57,6 +59,7 @@ class Interaction:
     accounts: tuple[tuple[int, str], ...]
     """Ids and names; none while a person is still asked which."""
     participants: tuple[Participant, ...]
+    files: tuple[File, ...] = ()
 
 
 _columns = (
@@ -89,9 +92,15 @@ def get(conn: Connection, reader: Reader, ids: Iterable[int]) -> tuple[Interacti
         .mappings()
         .all()
     )
-    accounts, people = _accounts(conn, wanted), _participants(conn, wanted)
+    accounts, people, kept = (
+        _accounts(conn, wanted),
+        _participants(conn, wanted),
+        files.of_interactions(conn, wanted),
+    )
     found = {
-        id_: Interaction(**row, accounts=tuple(accounts[id_]), participants=tuple(people[id_]))
+        id_: Interaction(
+            **row, accounts=tuple(accounts[id_]), participants=tuple(people[id_]), files=kept.get(id_, ())
+        )
         for row in rows
         if (id_ := row["id"])
     }
@@ -142,12 +151,12 @@ def last_with(conn: Connection, reader: Reader, account_id: int) -> int | None:
     return conn.scalar(theirs.order_by(InteractionRow.occurred_on.desc(), InteractionRow.id.desc()).limit(1))
 
 
-def last_by(conn: Connection, reader: Reader, author_id: int) -> int | None:
-    """The id of what the person told last."""
+def latest_by(conn: Connection, reader: Reader, author_id: int, most: int) -> tuple[int, ...]:
+    """The ids of what the person told last, newest first."""
     theirs = select(InteractionRow.id).where(
         InteractionRow.author_id == author_id, sees(reader, InteractionRow)
     )
-    return conn.scalar(theirs.order_by(InteractionRow.id.desc()).limit(1))
+    return tuple(conn.scalars(theirs.order_by(InteractionRow.id.desc()).limit(most)))
 
 
 def told_by(conn: Connection, interaction_id: int) -> int | None:
@@ -191,6 +200,7 @@ def erase(change: Writing, conn: Connection, told: Interaction) -> None:
     """As if it had never been told. Its steps must be somewhere else, or gone, before."""
     for one in told.participants:
         leave(change, one.id)
+    files.erase(change, conn, told.id)
     set_account(change, conn, told.id, None)
     change.delete(InteractionRow, told.id)
 

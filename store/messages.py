@@ -9,7 +9,7 @@ from sqlalchemy import Connection, exists, select, update
 
 from store.inbox import WAITING
 from store.models import ChangeRow, InboxRow, LeaseRow, OutboxRow
-from store.outbox import POST, SENT
+from store.outbox import POST, REMOVAL, SENT
 from store.text import cleaned
 
 
@@ -27,6 +27,7 @@ class Kept:
 class Answered:
     """A card that answers a message. `change_id`: the change that it shows."""
 
+    channel_id: str
     ts: str
     change_id: int | None
 
@@ -68,16 +69,20 @@ def did(conn: Connection, readings: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(conn.scalars(query.order_by(ChangeRow.id)))
 
 
-def cards(conn: Connection, readings: tuple[int, ...], channel_id: str) -> tuple[Answered, ...]:
+def cards(conn: Connection, readings: tuple[int, ...]) -> tuple[Answered, ...]:
     """What stands in Slack in answer to it, in the order posted."""
-    posts = select(OutboxRow.sent_ts, OutboxRow.change_id).where(
-        OutboxRow.inbox_id.in_(readings),
-        OutboxRow.channel_id == channel_id,
-        OutboxRow.method == POST,
-        OutboxRow.status == SENT,
-    )
-    gone = select(OutboxRow.payload["ts"].as_string()).where(
-        OutboxRow.channel_id == channel_id, OutboxRow.method == "chat.delete"
-    )
-    rows = conn.execute(posts.where(OutboxRow.sent_ts.not_in(gone)).order_by(OutboxRow.id))
-    return tuple(Answered(ts, change_id) for ts, change_id in rows if ts is not None)
+    columns = (OutboxRow.channel_id, OutboxRow.sent_ts, OutboxRow.change_id)
+    sent = select(*columns).where(OutboxRow.inbox_id.in_(readings), OutboxRow.status == SENT)
+    answers = sent.where(OutboxRow.method == POST, OutboxRow.key.regexp_match(_ANSWER))
+    posted = answers.where(OutboxRow.sent_ts.is_not(None)).order_by(OutboxRow.id)
+    told = [Answered(channel, str(ts), change_id) for channel, ts, change_id in conn.execute(posted)]
+    return tuple(each for each in told if not _is_gone(conn, each))
+
+
+_ANSWER = "^inbox:[0-9]+:([0-9]+|aside)$"
+"""Keys of the posts that answer: no word elsewhere, and nothing told to somebody else (bot/replies.py)."""
+
+
+def _is_gone(conn: Connection, card: Answered) -> bool:
+    here = (OutboxRow.channel_id == card.channel_id) & (OutboxRow.payload["ts"].as_string() == card.ts)
+    return bool(conn.scalar(select(exists().where(OutboxRow.method == REMOVAL, here))))

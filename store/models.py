@@ -83,6 +83,8 @@ class WorkspaceRow(Row):
     """Currency → what one unit is in the home currency, a decimal as text."""
     visibility: Mapped[str] = mapped_column(default="everyone")
     """Whose records a colleague sees: everyone, team or owner (store/visibility.py)."""
+    slack_url: Mapped[str | None]
+    """Where the team's Slack is ("https://acme.slack.com/"), as Slack says: links to messages begin so."""
     uninstalled_at: Mapped[datetime | None]
     """The app was taken out of Slack then; null while it is in: nothing is posted meanwhile."""
 
@@ -329,6 +331,22 @@ class ParticipantRow(Row):
     contact_id: Mapped[int | None] = _to("contacts.id")
     user_id: Mapped[int | None] = _to("users.id")
     name: Mapped[str | None]
+
+
+class FileRow(Row):
+    """A file that came with the message of an interaction, by its link in Slack."""
+
+    __tablename__ = "files"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    interaction_id: Mapped[int] = _to("interactions.id")
+    slack_id: Mapped[str]
+    name: Mapped[str]
+    link: Mapped[str]
+    mimetype: Mapped[str]
+    clip: Mapped[bool]
+    """A voice clip."""
+    heard: Mapped[bool]
+    """Its words are the note's."""
 
 
 class StepRow(Row):

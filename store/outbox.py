@@ -20,7 +20,7 @@ from store.text import clean, cleaned
 
 WAITING, SENDING, AMBIGUOUS, SENT, DEAD = "waiting", "sending", "ambiguous", "sent", "dead"
 _UNSETTLED = (WAITING, SENDING, AMBIGUOUS)
-POST = "chat.postMessage"
+POST, REMOVAL = "chat.postMessage", "chat.delete"
 
 
 @dataclass(frozen=True)

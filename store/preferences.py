@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from store import channels, pipelines
 from store.changes import Writing
@@ -48,6 +48,16 @@ _COLUMNS = (
 
 def home_currency(conn: Connection) -> str:
     return conn.scalars(select(WorkspaceRow.home_currency)).one()
+
+
+def slack_url(conn: Connection) -> str:
+    """Where links to the team's messages begin; "" outside Slack."""
+    return conn.scalars(select(WorkspaceRow.slack_url)).one() or ""
+
+
+def note_slack_url(conn: Connection, url: str) -> None:
+    """As Slack says; nobody's change."""
+    conn.execute(update(WorkspaceRow).values(slack_url=url))
 
 
 def calendar(conn: Connection) -> tuple[int | None, tuple[int, ...]]:

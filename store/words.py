@@ -7,6 +7,7 @@ from math import log
 
 from sqlalchemy import Connection, case, delete, func, insert, select
 
+from store import files
 from store.models import InteractionAccountRow, InteractionRow, WordRow
 from store.visibility import Reader, sees
 
@@ -19,10 +20,12 @@ _NONE = ""
 
 
 def unread(conn: Connection, most: int) -> list[tuple[int, str]]:
-    """Interactions whose words are not here yet, with their texts, newest first."""
+    """Interactions whose words are not here yet, with their texts and their files' names, newest first."""
     has = select(WordRow.token).where(WordRow.interaction_id == InteractionRow.id)
     query = select(InteractionRow.id, InteractionRow.text).where(~has.exists())
-    return list(conn.execute(query.order_by(InteractionRow.id.desc()).limit(most)))
+    found = conn.execute(query.order_by(InteractionRow.id.desc()).limit(most)).all()
+    kept = files.of_interactions(conn, [id_ for id_, _ in found])
+    return [(id_, "\n".join([text, *(file.name for file in kept.get(id_, ()))])) for id_, text in found]
 
 
 def put(conn: Connection, interaction_id: int, counted: Mapping[str, int]) -> None:

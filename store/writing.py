@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from store.errors import StaleRow
 from store.images import Image, image, present, table_of
-from store.models import ChangedRow, Row, StageRow, ThreadRow, WorkspaceRow
+from store.models import ChangedRow, Row, StageRow, ThreadRow, VectorRow, WordRow, WorkspaceRow
 from store.text import cleaned
 
 NAMED = {
@@ -73,6 +73,8 @@ class Writing:
 
     def set(self, table: Table, row_id: int, before: Image, values: Mapping[str, Any]) -> None:
         changed = update(table).where(table.c.id == row_id).values(values).returning(*table.c)
+        if table.name == "interactions" and values.get("text", before["text"]) != before["text"]:
+            _forget_copies(self._conn, row_id)
         self._note(table, before, image(self._conn.execute(changed).mappings().one()))
 
     def remove(self, table: Table, before: Image) -> None:
@@ -105,6 +107,12 @@ class Writing:
         """A deal that closes or opens again is spoken of differently."""
         closed = select(StageRow.id).where(StageRow.id.in_(stages), StageRow.kind.in_(("won", "lost")))
         return len(self._conn.scalars(closed).all()) == 1
+
+
+def _forget_copies(conn: Connection, interaction_id: int) -> None:
+    """What recall copied of other words; it is copied again from these."""
+    for copy in (VectorRow, WordRow):
+        conn.execute(delete(copy).where(copy.interaction_id == interaction_id))
 
 
 def _let_go(conn: Connection, table: Table, row_id: int) -> None:

@@ -7,13 +7,13 @@ from typing import Any, cast
 
 from sqlalchemy import Connection
 
-from store import interactions, steps
+from store import interactions, preferences, steps
 from store.changes import Changed
 from store.interactions import Interaction
 from store.steps import Step
-from tools import lines
+from tools import lines, links
 from tools.reading import Remark
-from tools.results import Entry, Ref
+from tools.results import Entry, FileLine, Ref
 from tools.said import Kind, Mood
 from tools.saving import reader
 from tools.turn import Turn
@@ -28,7 +28,8 @@ def entries(
     """Those that the author may see, in the order of the ids. `changed`: what was done to their deals."""
     found = interactions.get(conn, reader(turn), ids)
     theirs = steps.of_interactions(conn, reader(turn), [each.id for each in found])
-    return tuple(_entry(turn, conn, each, theirs, changed) for each in found)
+    url = preferences.slack_url(conn)
+    return tuple(_entry(turn, conn, each, theirs, changed, url) for each in found)
 
 
 def remarks(quotes: dict[str, Any]) -> tuple[Remark, ...]:
@@ -36,7 +37,12 @@ def remarks(quotes: dict[str, Any]) -> tuple[Remark, ...]:
 
 
 def _entry(
-    turn: Turn, conn: Connection, told: Interaction, theirs: Sequence[Step], changed: Sequence[Changed]
+    turn: Turn,
+    conn: Connection,
+    told: Interaction,
+    theirs: Sequence[Step],
+    changed: Sequence[Changed],
+    url: str,
 ) -> Entry:
     account = Ref(*told.accounts[0]) if told.accounts else None
     people = told.participants
@@ -59,4 +65,6 @@ def _entry(
         steps=tuple(lines.step(step, turn.now.date()) for step in theirs if step.interaction_id == told.id),
         quotes={field: words for field, words in told.quotes.items() if field != REMARKS},
         colleagues=tuple(Ref(each.user_id, each.name) for each in people if each.user_id),
+        files=tuple(FileLine(each.name, each.link, each.clip, each.heard) for each in told.files),
+        link=links.message(url, told.channel_id, told.message_ts, told.thread_ts),
     )

@@ -63,8 +63,8 @@ def last_told(turn: Turn, conn: Connection) -> Sequence[Target]:
     if turn.focus.change_id is not None:
         root = root_of(conn, turn.focus.change_id)
         ids = told_in(list(changes.rows(conn, root.id)))
-    if not ids and (last := interactions.last_by(conn, reader(turn), turn.author.id)) is not None:
-        ids = [last]
+    if not ids:
+        ids = list(interactions.latest_by(conn, reader(turn), turn.author.id, 1))
     if not ids:
         raise NothingTold()
     return [target(turn, conn, each) for each in reversed(ids)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from store import interactions, steps
+from store import files, interactions, steps
 from store.changes import Writing
 from tools import focus, phrases
 from tools.entry import REMARKS
@@ -50,6 +50,8 @@ class _Recording:
         interactions.set_account(self.change, self.conn, told, self.account_id)
         for named in self.note.contacts:
             self._take_part(told, named)
+        for file in self.turn.files:
+            files.keep(self.change, told, file)
         for mate in self.note.colleagues:
             interactions.take_part(self.change, told, user_id=mate.id)
         for step in self.note.steps:

@@ -136,6 +136,16 @@ class Question:
 
 
 @dataclass(frozen=True)
+class FileLine:
+    """A file by its name and its link in Slack. `clip`: a voice clip; `heard`: its words are the entry's text."""
+
+    name: str
+    link: str
+    clip: bool = False
+    heard: bool = False
+
+
+@dataclass(frozen=True)
 class Entry:
     """One interaction as its card shows it."""
 
@@ -156,6 +166,9 @@ class Entry:
     quotes: dict[str, str]
     colleagues: tuple[Ref, ...] = ()
     """Who of us took part besides the author."""
+    files: tuple[FileLine, ...] = ()
+    link: str = ""
+    """To the message; "" where others cannot open it."""
 
 
 class Result:

@@ -7,6 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from store.database import Workspace
+from store.files import File
 from store.users import User
 from tools.lexicon import Lexicon
 from tools.searcher import Searcher
@@ -56,6 +57,8 @@ class Turn:
     inbox_id: int | None = None
     call: int = 0
     dry: bool = False
+    files: tuple[File, ...] = ()
+    """What came with the message."""
     calendar: Calendar = PLAIN
     """The workspace's own."""
     searcher: Searcher = field(default_factory=Searcher)

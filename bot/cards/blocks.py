@@ -69,4 +69,6 @@ def named_once(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _element(span: Span) -> Block:
     element: Block = {"type": "text", "text": span.text}
+    if span.link:
+        element = {"type": "link", "url": span.link, "text": span.text}
     return {**element, "style": {span.style: True}} if span.style else element

@@ -9,8 +9,8 @@ from typing import TypeVar
 from bot.cards import formats, limits
 from bot.cards.blocks import bullets, paragraph, quote, rich
 from bot.cards.card import Block, Viewer
-from bot.cards.spans import Line, data, join, lines, styled
-from tools.results import DealLine, DealMove, Entry, FieldMove, Money, Ref, StepLine
+from bot.cards.spans import Line, data, join, lines, linked, styled
+from tools.results import DealLine, DealMove, Entry, FieldMove, FileLine, Money, Ref, StepLine
 
 Item = TypeVar("Item")
 
@@ -29,7 +29,12 @@ def entry(shown: Entry, viewer: Viewer) -> Block:
     return rich(
         paragraph(title(shown, viewer), _people(shown, viewer)),
         quote(lines(shown.summary or shown.text, limits.SUMMARY)),
-        paragraph(_mood(shown, viewer), *deal_move(shown.deal_move, viewer), _next(shown, viewer)),
+        paragraph(
+            *files(shown, viewer),
+            _mood(shown, viewer),
+            *deal_move(shown.deal_move, viewer),
+            _next(shown, viewer),
+        ),
         steps(shown.steps, viewer),
     )
 
@@ -133,6 +138,28 @@ def person(ref: Ref, viewer: Viewer) -> Line:
     if not ref.detail:
         return data(ref.name)
     return formats.words(viewer).line("common.aside", name=ref.name, detail=ref.detail)
+
+
+def files(shown: Entry, viewer: Viewer) -> list[Line]:
+    """2 files: quote.pdf, plan.docx. A voice clip says whether its words were read."""
+    words = formats.words(viewer)
+    clips = [
+        words.line(f"files.{'heard' if one.heard else 'unheard'}", name=file(one))
+        for one in shown.files
+        if one.clip
+    ]
+    others = [one for one in shown.files if not one.clip]
+    listed = join(first(limits.FILES, others, file, viewer), words.text("common.list"))
+    return [*clips, *([words.line("files.listed", n=len(others), names=listed)] if others else [])]
+
+
+def file(one: FileLine) -> Line:
+    return linked(data(one.name), one.link)
+
+
+def message(shown: Entry, viewer: Viewer) -> Line:
+    """A link to where it was said."""
+    return linked(formats.words(viewer).line("common.message"), shown.link) if shown.link else ()
 
 
 def _mood(shown: Entry, viewer: Viewer) -> Line:

@@ -22,6 +22,7 @@ LABEL = 150
 VIEW_TITLE = 24
 PRIVATE = 3_000
 INPUT = 3_000
+LINK = 3_000
 
 # Our own: what fits a phone's screen.
 NAME = 90
@@ -37,6 +38,7 @@ STEP_BUTTONS = 5
 HITS = 8
 BANNER = 12
 """Blocks on top of a Home tab; its own parts take up to 85 (tools/my_day.py)."""
+FILES = 5
 
 ELLIPSIS = "…"
 _JOINER = "\u200d"

@@ -33,7 +33,8 @@ def _heading(result: Recalled, viewer: Viewer) -> Line:
 
 def _hit(hit: Hit, viewer: Viewer) -> Block:
     title = join(
-        (entries.title(hit.entry, viewer), data(hit.entry.author.name)),
+        (entries.title(hit.entry, viewer), data(hit.entry.author.name), entries.message(hit.entry, viewer)),
         formats.words(viewer).text("common.dot"),
     )
-    return rich(paragraph(title), quote(lines(hit.passage, limits.SUMMARY)))
+    files = paragraph(*entries.files(hit.entry, viewer))
+    return rich(paragraph(title), quote(lines(hit.passage, limits.SUMMARY)), files)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -15,6 +16,7 @@ Style = Literal["", "bold", "italic", "strike"]
 class Span:
     text: str
     style: Style = ""
+    link: str = ""
 
 
 Line = tuple[Span, ...]
@@ -29,6 +31,12 @@ def lines(text: str, most: int) -> Line:
     """What people wrote, its line breaks kept."""
     kept = (line for line in map(str.strip, escape.clean(text).split("\n")) if line)
     return (Span(limits.cut("\n".join(kept), most) or "–"),)
+
+
+def linked(line: Line, address: str) -> Line:
+    """The line as a link; as it is where the address is none."""
+    whole = re.fullmatch(r"https?://[^\s<>|]+", address) and len(address) <= limits.LINK
+    return tuple(replace(span, link=address) for span in line) if whole else line
 
 
 def ours(text: str) -> Line:

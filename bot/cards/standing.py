@@ -92,7 +92,9 @@ def contact(told: Entry, viewer: Viewer, *, account: bool = False) -> Line:
     kind = words.line(f"kinds.{told.kind}")
     head = join((where, kind, days, data(told.author.name), people), words.text("common.dot"))
     said = data(told.summary or told.text, limits.ACTION)
-    return join((styled(head, "bold") if account else head, said), words.text("common.colon"))
+    line = join((styled(head, "bold") if account else head, said), words.text("common.colon"))
+    files = join((entries.file(one) for one in told.files[: limits.FILES]), words.text("common.list"))
+    return join((line, files, entries.message(told, viewer)), words.text("common.dot"))
 
 
 def deals(standing: Standing, viewer: Viewer) -> list[Block]:

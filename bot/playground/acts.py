@@ -11,6 +11,7 @@ from bot.playground.blocks import checked_for_message
 from bot.playground.channels import Conversation
 from bot.playground.courier import Envelope
 from bot.playground.errors import SlackError
+from bot.playground.files import Clip
 from bot.playground.ids import format_ts
 from bot.playground.people import User
 from bot.playground.workspace import Workspace
@@ -70,11 +71,13 @@ def upload(
     content: bytes,
     text: str,
     thread_ts: str | None,
+    clip: Clip | None = None,
 ) -> str:
-    """A message with a file: subtype `file_share`."""
+    """A message with a file: subtype `file_share`; with a voice clip where `clip` says what is said in it."""
     _may_write(user, where)
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     file = slack.files.add(name, user.id, content, kind)
+    file.clip = clip
     said = message_of(slack, user, text, thread_ts)
     shared = {"subtype": "file_share", "upload": False, "files": [file.as_json(slack.address, slack.team_id)]}
     return str(posting.post(slack, where, {**said, **shared})["ts"])

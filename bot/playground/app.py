@@ -38,6 +38,7 @@ def build(slack: Slack) -> ASGIApp:
         WebSocketRoute("/link", linked),
         Route("/upload/{file_id}", _taking(slack), methods=["POST"]),
         Route("/files-pri/{which}/{name:path}", _serving(slack)),
+        Route("/files/{user}/{file_id}/{name:path}", _file_link),
         Route("/response/{key}", _answering(slack), methods=["POST"]),
         Route("/archives/{channel}/{message}", _permalink),
         *desk.routes(slack),
@@ -51,6 +52,11 @@ async def _permalink(request: Request) -> Response:
     ts = request.path_params["message"].removeprefix("p")
     thread = request.query_params.get("thread_ts", f"{ts[:-6]}.{ts[-6:]}")
     return RedirectResponse(f"/#/{quote(request.path_params['channel'])}/{quote(thread)}")
+
+
+async def _file_link(request: Request) -> Response:
+    """A file's link leads to the file."""
+    return RedirectResponse(f"/desk/file/{quote(request.path_params['file_id'])}")
 
 
 def _taking(slack: Slack) -> Endpoint:
@@ -68,6 +74,8 @@ def _serving(slack: Slack) -> Endpoint:
         if request.headers.get("authorization") != f"Bearer {slack.bot_token}":
             return Response("<!DOCTYPE html><title>Sign in</title>", media_type="text/html")
         file = slack.files.get(request.path_params["which"].rpartition("-")[2])
+        if file.clip and request.path_params["name"].endswith(".vtt"):
+            return Response(file.clip.vtt(), media_type="text/vtt; charset=utf-8")
         return Response(file.content or b"", media_type=file.mimetype)
 
     return serve_file

@@ -5,11 +5,39 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from bot.playground.errors import SlackError
 from bot.playground.ids import new_id
 
 JSON = dict[str, Any]
+
+
+PREVIEW = 120
+"""Characters of a transcript that stand in the file itself; the rest is in the WebVTT at its `vtt`."""
+
+
+@dataclass
+class Clip:
+    """A voice clip. `status` of its transcript: "complete", "processing", "failed" or "none"."""
+
+    status: str
+    words: str = ""
+
+    def as_json(self, address: str) -> JSON:
+        written: JSON = {"status": self.status}
+        if self.status == "complete":
+            preview = {"content": self.words[:PREVIEW], "has_more": len(self.words) > PREVIEW}
+            written |= {"locale": "en-US", "preview": preview}
+        made = {"subtype": "slack_audio", "media_display_type": "audio", "transcription": written}
+        return {**made, **({"vtt": f"{address}.vtt"} if self.status == "complete" else {})}
+
+    def vtt(self) -> str:
+        """As Slack serves it: a byte order mark, a few words a cue, the first with a dash."""
+        words = self.words.split()
+        cues = [" ".join(words[place : place + 8]) for place in range(0, len(words), 8)]
+        timed = [f"00:00:{n:02}.000 --> 00:00:{n + 1:02}.000\n- {cue}" for n, cue in enumerate(cues)]
+        return "\n\n".join(["\ufeffWEBVTT ", *timed])
 
 
 @dataclass
@@ -21,9 +49,10 @@ class File:
     mimetype: str = "application/octet-stream"
     title: str = ""
     content: bytes | None = None
+    clip: Clip | None = None
 
     def as_json(self, address: str, team_id: str) -> JSON:
-        private = f"{address}/files-pri/{team_id}-{self.id}/{self.name}"
+        private = f"{address}/files-pri/{team_id}-{self.id}/{quote(self.name)}"
         extension = self.name.rpartition(".")[2].lower()
         return {
             "id": self.id,
@@ -40,7 +69,8 @@ class File:
             "is_external": False,
             "url_private": private,
             "url_private_download": private,
-            "permalink": f"{address}/files/{self.user}/{self.id}/{self.name}",
+            "permalink": f"{address}/files/{self.user}/{self.id}/{quote(self.name)}",
+            **(self.clip.as_json(private) if self.clip else {}),
         }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from bot.playground import acts, events, modals, posting, presses
 from bot.playground.channels import Channel, Conversation
 from bot.playground.courier import Envelope
+from bot.playground.files import Clip
 from bot.playground.modals import Submitted
 from bot.playground.people import Person, User
 from bot.playground.presses import InView, Surface, on_message
@@ -77,6 +78,13 @@ class Slack(Workspace):
             {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [self.bot_user_id]}, "event_ts": at}
         )
         self.tell_app({"type": "app_uninstalled", "event_ts": at})
+
+    def record(
+        self, user: str, channel: str, clip: Clip, text: str = "", thread_ts: str | None = None
+    ) -> str:
+        """A voice clip; what `clip` says of its transcript may change later."""
+        where, name = self.channel(channel), "audio_message.m4a"
+        return acts.upload(self, self.user(user), where, name, b"sound", text, thread_ts, clip)
 
     def react(self, user: str, channel: str, ts: str, name: str) -> None:
         acts.react(self, self.user(user), self.channel(channel), ts, name)

@@ -35,7 +35,7 @@ def forget(conn: Connection, gone: Deleted) -> Deleted | None:
     if found is None:
         return None
     kept, was = found
-    messages.rewrite(conn, kept.id, as_json(replace(was, text="", gone=True)))
+    messages.rewrite(conn, kept.id, as_json(replace(was, text="", gone=True, files=())))
     for edit_id, body in messages.edits(conn, kept, was.spot.ts):
         messages.rewrite(conn, edit_id, {**body, "before": ""})
     return replace(gone, spot=was.spot) if kept.begun else None

@@ -18,6 +18,7 @@ from slack_sdk.errors import SlackApiError
 from bot.settings import Settings
 from bot.slack.team import Team
 from bot.slack.web import opened
+from store import preferences
 from store.database import Workspace
 
 T = TypeVar("T")
@@ -49,12 +50,14 @@ class CannotStart(Exception):
 
 
 def introduce(settings: Settings, workspace: Workspace) -> tuple[Team, str]:
-    """Our team and its name. Raises CannotStart."""
+    """Our team and its name; where its Slack is, is noted. Raises CannotStart."""
     if not settings.slack_bot_token:
         raise CannotStart(f"SLACK_BOT_TOKEN (xoxb-…) is missing. {_NEEDED}")
     token = settings.slack_bot_token.get_secret_value()
     client = WebClient(token, base_url=settings.slack_api_url, timeout=CALL_SECONDS, retry_handlers=[])
     who = _asked("SLACK_BOT_TOKEN", settings.slack_api_url, client.auth_test)
+    with workspace.writing() as conn:
+        preferences.note_slack_url(conn, str(who.get("url") or ""))
     return Team(who["team_id"], who["user_id"], workspace, client), str(who.get("team") or who["team_id"])
 
 

@@ -38,6 +38,23 @@ class Spot:
 
 
 @dataclass(frozen=True)
+class Shared:
+    """A file that came with a message. `clip`: a voice clip, whose `words` Slack has written down so far: `status`
+    "complete", "processing", another where it has not and "" where it does not say; `more`: these are but the
+    beginning, the whole is at the address `transcript`."""
+
+    id: str
+    name: str
+    link: str
+    mimetype: str
+    clip: bool = False
+    status: str = ""
+    words: str = ""
+    more: bool = False
+    transcript: str = ""
+
+
+@dataclass(frozen=True)
 class Said:
     """A message. `text` as Slack writes it, escaped and with its mentions; `team` the writer's. `gone`: it was
     deleted, and its words are forgotten."""
@@ -47,6 +64,7 @@ class Said:
     text: str
     spot: Spot
     gone: bool = False
+    files: tuple[Shared, ...] = ()
 
     @property
     def at(self) -> datetime:
@@ -162,7 +180,8 @@ def as_json(heard: Heard) -> dict[str, Any]:
 
 
 def from_json(kind: str, kept: JSON) -> Heard:
-    return KINDS[kind](**{**kept, "spot": Spot(**kept["spot"])})
+    files = {"files": tuple(Shared(**file) for file in kept.get("files", ()))} if kind == "message" else {}
+    return KINDS[kind](**{**kept, "spot": Spot(**kept["spot"]), **files})
 
 
 def instant(ts: str) -> datetime:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
 
+from bot.slack import attached
 from bot.slack.content import content
 from bot.slack.heard import Commanded, Deleted, Pressed, Said, Spot, Submitted
 
@@ -60,7 +61,8 @@ def _said(body: JSON, message: JSON) -> Said | None:
     thread = message.get("thread_ts") if message.get("thread_ts") != message["ts"] else None
     spot = Spot(event["channel"], message["ts"], thread, direct, bool(body.get("is_ext_shared_channel")))
     team = message.get("user_team") or message.get("team") or body["team_id"]
-    return Said(message["user"], team, message.get("text") or "", spot)
+    files = tuple(file for each in message.get("files") or () if (file := attached.shared(each)))
+    return Said(message["user"], team, message.get("text") or "", spot, files=files)
 
 
 def pressed(body: JSON) -> Pressed | None:

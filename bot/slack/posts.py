@@ -13,7 +13,6 @@ from store.outbox import Post
 
 UPDATE = "chat.update"
 WHISPER = "chat.postEphemeral"
-REMOVAL = "chat.delete"
 RESPONSE = "response_url"
 """No method of Slack's: an address that takes an answer to a command, also where we are no member."""
 
@@ -50,7 +49,7 @@ def update(
 
 def removal(key: str, inbox_id: int, channel: str, ts: str, now: datetime) -> Post:
     """The message at `ts` goes."""
-    return Post(key, REMOVAL, channel, {"channel": channel, "ts": ts}, now, inbox_id)
+    return Post(key, outbox.REMOVAL, channel, {"channel": channel, "ts": ts}, now, inbox_id)
 
 
 def whisper(key: str, inbox_id: int, spot: Spot, user: str, card: Card, now: datetime) -> Post:

@@ -87,6 +87,8 @@ entries = st.builds(
     deal_move=st.none() | st.builds(results.DealMove, refs, some(moves)),
     steps=some(steps),
     quotes=st.just({}),
+    files=some(st.builds(results.FileLine, text, text, st.booleans(), st.booleans())),
+    link=text,
 )
 
 

@@ -25,7 +25,19 @@ from tools.outcomes import (
     Welcome,
 )
 from tools.overviews import Group, Scope, Tally
-from tools.results import Choice, DealLine, DealMove, Entry, FieldMove, Money, Person, Question, Ref, StepLine
+from tools.results import (
+    Choice,
+    DealLine,
+    DealMove,
+    Entry,
+    FieldMove,
+    FileLine,
+    Money,
+    Person,
+    Question,
+    Ref,
+    StepLine,
+)
 
 TODAY = date(2026, 11, 19)
 EN = Viewer("en-US", ZoneInfo("America/Chicago"), TODAY, "en")
@@ -63,6 +75,14 @@ ENTRY = Entry(
     deal_move=MOVE,
     steps=(QUOTE,),
     quotes={},
+)
+FILED = replace(
+    ENTRY,
+    files=(
+        FileLine("quote.pdf", "https://a.slack.com/files/U1/F1/quote.pdf"),
+        FileLine("a.m4a", "", True, True),
+    ),
+    link="https://a.slack.com/archives/C1/p1732000000000100",
 )
 LOGGED = results.Logged(71, (ENTRY,))
 WHICH = Question(
@@ -249,6 +269,9 @@ ALL: tuple[results.Result, ...] = (
     results.Asked(WHICH),
     results.Recalled("price", ORBIT, (results.Hit(ENTRY, "too expensive", 0.3),)),
     results.Recalled("price", None, ()),
+    results.Recalled("price", None, (results.Hit(FILED, "too expensive", 0.3),)),
+    results.Logged(74, (FILED,)),
+    answers.Past((FILED,), ORBIT),
     results.Declined("ask"),
     results.Declined("change"),
     results.Chat(),

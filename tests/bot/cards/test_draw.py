@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import string
 from collections.abc import Iterator
 from dataclasses import replace
@@ -23,12 +24,15 @@ from tests.bot.cards.test_escape import LIVE
 from tools import errors, results
 from tools.reading import Remark
 
+LINK = re.compile(r"https?://[^\s<>|]{1,3000}")
+"""Slack's own links to files and messages, and nothing that could end one."""
 INERT = {
     "rich_text",
     "rich_text_section",
     "rich_text_list",
     "rich_text_quote",
     "text",
+    "link",
     "context",
     "actions",
     "button",
@@ -60,6 +64,7 @@ def assert_safe(card: Card) -> None:
     assert not LIVE.search(card.text.replace(WORD_JOINER, " "))
     assert len(card.text) < 4_000
     plain(card).encode()
+    assert all(LINK.fullmatch(node["url"]) for node in typed if node["type"] == "link")
     for node in typed:
         if node["type"] == "button":
             assert all(isinstance(v, int) or k == "choice" for k, v in json.loads(node["value"]).items())
