@@ -43,7 +43,7 @@ class Answering:
     def answer(self, claimed: Claimed) -> list[Post]:
         """Raises what the network raises, and what nobody foresaw."""
         what = heard.from_json(claimed.kind, claimed.body)
-        author = people.actor(self._team, what.user, what.team)
+        author = people.actor(self._team, what.user, what.team, self._now())
         if isinstance(what, Edited | Deleted):
             return self._afterwards(claimed, what, author)
         if isinstance(what, Said) and what.gone:

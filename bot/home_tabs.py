@@ -52,7 +52,7 @@ class HomeTabs:
 
     def _view(self, tab: HomeTab) -> Block:
         """Who it is, and what they may see, is asked anew each time."""
-        author = people.actor(self._team, tab.slack_id, tab.team_id)
+        author = people.actor(self._team, tab.slack_id, tab.team_id, self._now())
         now = self._now()
         if isinstance(author, Stranger):
             return home.for_stranger(author.outsider, viewer_in(author.locale, author.zone, now))

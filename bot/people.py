@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
 from bot.slack.team import Team
 from bot.slack.trouble import Refused, trouble
-from store import users
+from store import changes, roster, users
 from store.users import User
 
 
@@ -29,15 +30,23 @@ class Stranger:
     email: str = ""
 
 
-def actor(team: Team, slack_id: str, team_id: str) -> User | Stranger:
+def actor(team: Team, slack_id: str, team_id: str, now: datetime) -> User | Stranger:
     """Raises what the network raises: without an answer from Slack nobody is let in, nor turned away."""
     if team_id != team.id:
         return Stranger(outsider=True)
     with team.workspace.reading() as conn:
         known = users.by_slack_id(conn, slack_id)
-    if known:
-        return known if known.active else Stranger(outsider=True)
-    return _introduced(team, slack_id)
+    if known is None:
+        return _introduced(team, slack_id, now)
+    if known.active and roster.has_left(known, now):
+        end(team, known, now)
+    return known if known.active and not roster.has_left(known, now) else Stranger(outsider=True)
+
+
+def end(team: Team, user: User, now: datetime) -> None:
+    """The day has come on which they leave."""
+    with team.workspace.writing() as conn, changes.begin(conn, None, "leave", now) as change:
+        roster.end(change, user.id, roster.LEFT)
 
 
 def name_of(team: Team, slack_id: str) -> str | None:
@@ -48,7 +57,7 @@ def name_of(team: Team, slack_id: str) -> str | None:
         known = users.by_slack_id(conn, slack_id)
     if known:
         return known.name
-    about = _asked(team, slack_id)
+    about = asked(team, slack_id)
     return str(about.get("real_name") or about.get("name") or "") or None if about else None
 
 
@@ -58,24 +67,27 @@ def introduction(team: Team, slack_id: str) -> str:
         return ""
     with team.workspace.reading() as conn:
         known = users.by_slack_id(conn, slack_id)
-    about = _asked(team, slack_id) if known is None else None
+    about = asked(team, slack_id) if known is None else None
     profile = (about or {}).get("profile", {})
     return " ".join(filter(None, (str(profile.get(part) or "") for part in ("real_name", "email"))))
 
 
-def _introduced(team: Team, slack_id: str) -> User | Stranger:
+def _introduced(team: Team, slack_id: str, now: datetime) -> User | Stranger:
     """Somebody new to us in Slack is the colleague with the same e-mail address, and stays that."""
-    about = _asked(team, slack_id)
-    if about is None or _outsider(team, about):
+    about = asked(team, slack_id)
+    if about is None or is_outsider(team, about):
         return Stranger(outsider=True)
     new = _stranger(slack_id, about)
     with team.workspace.writing() as conn:
         user = users.by_email(conn, new.email) if new.email else None
-        return users.remember_slack_id(conn, user.id, slack_id) if user and user.active else new
+        if user is None or not user.active:
+            return new
+        roster.asked(conn, user.id, now)
+        return users.remember_slack_id(conn, user.id, slack_id)
 
 
 def _stranger(slack_id: str, about: Mapping[str, Any]) -> Stranger:
-    email = str(about.get("profile", {}).get("email") or "").lower()
+    email = email_of(about)
     name = str(about.get("real_name") or about.get("name") or email)
     locale, zone = str(about.get("locale") or "en-US"), str(about.get("tz") or "UTC")
     return Stranger(False, locale, zone, slack_id, name, email)
@@ -91,7 +103,7 @@ def slack_id_of(team: Team, user: User) -> str | None:
         if isinstance(trouble(error), Refused):
             return None
         raise
-    if _outsider(team, about):
+    if is_outsider(team, about):
         return None
     with team.workspace.writing() as conn:
         return users.remember_slack_id(conn, user.id, str(about["id"])).slack_id
@@ -102,7 +114,13 @@ def direct(team: Team, slack_id: str) -> str:
     return str(team.client.conversations_open(users=slack_id)["channel"]["id"])
 
 
-def _outsider(team: Team, about: Mapping[str, Any]) -> bool:
+def email_of(about: Mapping[str, Any]) -> str:
+    """ "" where Slack does not tell it."""
+    return str(about.get("profile", {}).get("email") or "").strip().lower()
+
+
+def is_outsider(team: Team, about: Mapping[str, Any]) -> bool:
+    """A guest, a bot, a member of another company, or one who is no longer here."""
     elsewhere = about.get("team_id") not in (None, team.id)
     return elsewhere or any(
         about.get(mark)
@@ -110,7 +128,8 @@ def _outsider(team: Team, about: Mapping[str, Any]) -> bool:
     )
 
 
-def _asked(team: Team, slack_id: str) -> Mapping[str, Any] | None:
+def asked(team: Team, slack_id: str) -> Mapping[str, Any] | None:
+    """What Slack says of a person; None where it says nothing."""
     try:
         answer = team.client.users_info(user=slack_id, include_locale=True)
     except SlackApiError as error:

@@ -23,6 +23,8 @@ from bot.home_tabs import HomeTabs
 from bot.llm import LOCAL
 from bot.loop import join, looping
 from bot.recollection import Recollection
+from bot.roster import LOOKED_EVERY as ROSTER_EVERY
+from bot.roster import Roster
 from bot.settings import Settings
 from bot.slack import history, listeners
 from bot.slack.connection import CannotStart as CannotStart
@@ -34,7 +36,7 @@ from bot.warming import Warming, read_ahead
 from bot.watch import LOOKED_EVERY, Watch
 from bot.worker import Worker
 from memory.embedder import PACKAGED, Embedder
-from store import control
+from store import control, installed
 from store.database import Home, create_workspace
 from tools import lexicons
 from tools.remember import remember_words
@@ -71,7 +73,7 @@ class Rapport:
         self.workspace = create_workspace(home, key)
         self.ready = threading.Event()
         self._home, self._key, self._now = home, key, now
-        self._heard, self._answered, self._noted = Bell(), Bell(), Bell()
+        self._heard, self._answered, self._noted, self._ending = Bell(), Bell(), Bell(), Bell()
         self._stopping, self._draining = threading.Event(), threading.Event()
         self._workers: list[threading.Thread] = []
         self._senders: list[threading.Thread] = []
@@ -119,6 +121,8 @@ class Rapport:
                 " one: --data."
             )
         control.adopt(self._home, self._key, team.id, name, team.bot_user_id, self._now())
+        with self.workspace.writing() as conn:
+            installed.back(conn)
 
     def _app(self, team: Team) -> App:
         app = bolt_app(team)
@@ -135,6 +139,8 @@ class Rapport:
             self._workers.append(looping(f"worker-{number}", worker.work_once, self._heard, self._stopping))
         redraw = HomeTabs(team, self._now).redraw_once
         self._workers.append(looping("home tabs", redraw, self._heard, self._stopping))
+        look = Roster(team, self._now).look
+        self._workers.append(looping("roster", look, self._ending, self._stopping, pause=ROSTER_EVERY))
         sender = Sender(team, self._now)
         for number in range(SENDERS):
             to_the_end = looping(f"sender-{number}", sender.send_once, self._answered, self._draining, True)
@@ -159,6 +165,7 @@ class Rapport:
 
     def _end(self, flag: threading.Event, threads: list[threading.Thread], deadline: float) -> None:
         flag.set()
+        self._ending.ring()
         self._committed()
         join(threads, deadline)
 

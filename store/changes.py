@@ -22,7 +22,10 @@ from store.writing import Writing as Writing
 UNDO = "undo"
 """The verb of a change that takes others back."""
 
-KEPT_UP = {"deals": frozenset({"last_activity_on"})}
+KEPT_UP = {
+    "deals": frozenset({"last_activity_on"}),
+    "users": frozenset({"slack_id", "slack_asked_at"}),
+}
 """Columns that nobody says: each note about a deal moves them on, and a later one holds up no undo of an earlier."""
 
 

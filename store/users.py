@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Select, select, update
@@ -25,6 +26,8 @@ class User:
     country: str
     slack_id: str | None
     active: bool
+    ended_by: str | None = None
+    leaves_on: date | None = None
 
 
 _all = select(
@@ -38,6 +41,8 @@ _all = select(
     UserRow.country,
     UserRow.slack_id,
     UserRow.active,
+    UserRow.ended_by,
+    UserRow.leaves_on,
 )
 
 # Who a person is has to be known before they can read anything, so these take no reader.

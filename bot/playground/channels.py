@@ -118,6 +118,12 @@ class Channels:
             raise SlackError("channel_not_found")
         return self._all[channel_id]
 
+    def rename(self, before: str, after: str) -> None:
+        """Slack gives a channel another id when it becomes shared."""
+        where = self._all.pop(before)
+        where.id = after
+        self._all[after] = where
+
     def find(self, which: str) -> Conversation:
         """`which` is an id or a name, with or without `#`."""
         if which in self._all:

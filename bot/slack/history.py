@@ -125,7 +125,9 @@ class CustomerHistory:
         """The one place where an error of these views ends: a sentence stands in place of what was asked for."""
         viewer = self._viewer(body)
         try:
-            author = people.actor(self._team, body["user"]["id"], payloads.home_of(body, self._team.id))
+            author = people.actor(
+                self._team, body["user"]["id"], payloads.home_of(body, self._team.id), self._now()
+            )
             if isinstance(author, Stranger):
                 return refuse(*self._turned_away(author))
             turn = self._turn(body, author)

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from bot.bell import Bell
 from bot.cards import history
 from bot.failpoint import failpoint
-from bot.slack import afterwards, forms, heard, payloads
+from bot.slack import afterwards, comings, forms, heard, payloads
 from bot.slack.heard import Deleted, Heard, Said
 from bot.slack.payloads import Opened
 from bot.slack.team import Team
@@ -77,6 +77,8 @@ class Intake:
         return False
 
     def _event(self, body: JSON) -> None:
+        if comings.take(self._team, body["event"], self._now()):
+            return
         if opened := payloads.opened(body):
             self._opened(opened)
         elif gone := payloads.deleted(body):

@@ -60,7 +60,7 @@ class Answers:
         pressed = payloads.pressed(body)
         if pressed is None:
             return
-        author = people.actor(self._team, pressed.user, pressed.team)
+        author = people.actor(self._team, pressed.user, pressed.team, self._now())
         if isinstance(author, Stranger):
             return
         turn = conversation.turn_of(self._team, pressed, author, None, Searcher())
@@ -74,7 +74,7 @@ class Answers:
     def offer(self, ack: Ack, body: JSON) -> None:
         """Names only, and only to colleagues."""
         user = body["user"]
-        author = people.actor(self._team, user["id"], user.get("team_id") or self._team.id)
+        author = people.actor(self._team, user["id"], user.get("team_id") or self._team.id, self._now())
         found = [] if isinstance(author, Stranger) else self._found(body, author)
         ack(options=found)
 

@@ -17,7 +17,7 @@ from bot.slack import detour, posts, readback, release, responding
 from bot.slack.pace import Pace
 from bot.slack.team import Team
 from bot.slack.trouble import Later, LockedOut, Refused, Trouble, Unknown, trouble
-from store import outbox, transcript
+from store import installed, outbox, transcript
 from store.outbox import Claimed, Post
 
 log = logging.getLogger(__name__)
@@ -42,7 +42,8 @@ class Sender:
         """Takes one post from the outbox and sends it, or puts it back for later; whether there was one."""
         now = self._now()
         with self._team.workspace.writing() as conn:
-            post = outbox.claim(conn, now, self._pace.resting(now.timestamp()), LEASE)
+            resting = self._pace.resting(now.timestamp())
+            post = outbox.claim(conn, now, resting, LEASE) if installed.is_in(conn) else None
         if post is None:
             return False
         self._pace.spend(post.channel_id, now.timestamp())
