@@ -10,13 +10,14 @@ import csv
 import json
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from store import changes, channels, matching, users
+from store import changes, channels, matching, preferences, users
 from store.database import Workspace
 from store.folding import fold
 from store.users import User
@@ -24,6 +25,7 @@ from tools import lexicons
 from tools.finish_step import finish_by_id
 from tools.give_channel import VERB
 from tools.importing.import_files import import_files
+from tools.preferences.change import change
 from tools.reading import Candidate, Day, Named, NoteRead, Reading, StepRead
 from tools.record import record
 from tools.results import Logged
@@ -45,11 +47,21 @@ def load(workspace: Workspace, today: date, progress: Progress) -> None:
     with tempfile.TemporaryDirectory() as folder:
         moved = [_moved(path, shift, Path(folder)) for path in sorted(FOLDER.glob("*.csv"))]
         import_files(workspace, moved, now, progress)
+    _share(workspace, now)
     notes = _rows("notes.jsonl")
     telling = _Telling.of(workspace, shift)
     for done, note in enumerate(notes, 1):
         telling.tell(note)
         progress("notes", done, len(notes))
+
+
+def _share(workspace: Workspace, now: datetime) -> None:
+    """The company's exchange rates, so that a pipeline of several currencies adds up."""
+    rates = json.loads((FOLDER / "rates.json").read_text("utf-8"))
+    with workspace.writing() as conn:
+        stands = preferences.get(conn)
+        wanted = replace(stands, rates={code: Decimal(rate) for code, rate in rates.items()})
+        change(conn, None, wanted, now)
 
 
 def link_channels(workspace: Workspace, ids: dict[str, str]) -> None:
