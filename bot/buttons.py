@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+from bot.cards.feedback import FEEDBACK
 from bot.cards.home import PICK_DAY
 from bot.cards.read_settings import SettingsForm
 from bot.slack import forms
@@ -23,6 +24,7 @@ from tools.drop_lead import drop_by_id
 from tools.edit_interaction import edit_interaction
 from tools.errors import OldButton
 from tools.finish_step import finish_by_id
+from tools.give_feedback import give_feedback
 from tools.move_step import move_by_id
 from tools.qualify_lead import qualify_by_id
 from tools.toolbox import Answer, Verb, carry_out
@@ -43,6 +45,10 @@ ACTS: dict[str, tuple[Verb, Callable[[Turn, Ids], Ids]]] = {
     "qualify": (qualify_by_id, lambda _, ids: {"lead_id": int(ids["lead"])}),
     "drop": (drop_by_id, lambda _, ids: {"lead_id": int(ids["lead"])}),
     "convert": (convert_by_id, lambda _, ids: {"lead_id": int(ids["lead"])}),
+    FEEDBACK: (
+        give_feedback,
+        lambda _, ids: {"inbox_id": int(ids["inbox"]), "good": bool(ids["good"])},
+    ),
     "done": (finish_by_id, lambda _, ids: {"step_id": int(ids["step"])}),
     "tomorrow": (
         move_by_id,

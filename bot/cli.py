@@ -139,6 +139,14 @@ def ask(
 
 
 @app.command()
+def feedback(most: Annotated[int, typer.Option(help="How many.")] = 50, data: Data = None) -> None:
+    """Show which answers people found good or bad, with what was asked, newest first."""
+    from bot.commands.feedback import run_feedback
+
+    run_feedback(_settings(data), most)
+
+
+@app.command()
 def settings(
     file: Annotated[Path | None, typer.Argument(help="TOML, as this command prints it.")] = None,
     data: Data = None,

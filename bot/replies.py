@@ -12,12 +12,14 @@ from bot.cards import formats
 from bot.cards.blocks import context
 from bot.cards.card import Card, Shows, Viewer
 from bot.cards.draw import draw
+from bot.cards.feedback import with_buttons
 from bot.slack import posts, splice
 from bot.slack.heard import Commanded, Edited, Heard, Pressed, Said, Spot, Submitted
 from store import outbox, transcript
 from store.messages import Answered
 from store.outbox import Post
 from tools.amended import Amended
+from tools.answers import Thanked
 from tools.errors import AnsweredAside, ToolError
 from tools.logged import root_of
 from tools.results import Chat, Corrected, Result, Undone
@@ -45,7 +47,7 @@ def to_message(
     for place, answer in enumerate(answers):
         if isinstance(answer, Chat) and not said.spot.direct:
             continue
-        card = draw(answer, desk.viewer)
+        card = with_buttons(draw(answer, desk.viewer), answer, desk.inbox_id, desk.viewer)
         made.append(posts.reply(desk.key(place), desk.inbox_id, said.spot, card, desk.now, _change(answer)))
         made += _elsewhere(conn, desk, answer, card)
     return made
@@ -59,7 +61,7 @@ def to_command(
     made: list[Post] = []
     for place, answer in enumerate(answers):
         card = draw(answer, desk.viewer)
-        words = [block for block in card.blocks if block["type"] != "actions"]
+        words = [block for block in card.blocks if not block["type"].endswith("actions")]
         if any(splice.is_whole(block.get("block_id", "")) for block in card.blocks):
             key = desk.key(f"direct:{place}")
             made.append(posts.reply(key, desk.inbox_id, alone, card, desk.now, _change(answer)))
@@ -89,7 +91,7 @@ def to_one(
 
 def to_hand(conn: Connection, desk: Desk, what: Pressed | Submitted, answer: Answer) -> list[Post]:
     """The card whose button was pressed shows what came of it; what could not be done is told who pressed."""
-    if isinstance(answer, ToolError):
+    if isinstance(answer, ToolError | Thanked):
         return [aside(desk, what, answer)]
     card = draw(answer, desk.viewer)
     made = [_redrawn(conn, desk, what, answer, card)]
@@ -148,9 +150,9 @@ def to_home(conn: Connection, desk: Desk, answer: Answer) -> tuple[Card, list[Po
     return card, [] if isinstance(answer, ToolError) else _elsewhere(conn, desk, answer, card)
 
 
-def aside(desk: Desk, what: Heard, error: ToolError) -> Post:
+def aside(desk: Desk, what: Heard, answer: Answer) -> Post:
     """To nobody but the person."""
-    card = draw(error, desk.viewer)
+    card = draw(answer, desk.viewer)
     if isinstance(what, Commanded) and not what.spot.direct:
         return posts.response(desk.key("aside"), desk.inbox_id, what, card, desk.now)
     if what.spot.direct and isinstance(what, Said | Commanded | Edited):

@@ -589,6 +589,21 @@ class OutboxRow(Row):
     sent_ts: Mapped[str | None]
 
 
+class FeedbackRow(Row):
+    """Whether an answer of ours (at `ts`) to what was said helped a person; their last word counts."""
+
+    __tablename__ = "feedback"
+    __table_args__ = _keyed(UniqueConstraint("user_id", "channel_id", "ts"))
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    inbox_id: Mapped[int] = mapped_column(ForeignKey("inbox.id"))
+    """What was asked."""
+    channel_id: Mapped[str]
+    ts: Mapped[str]
+    good: Mapped[bool]
+    at: Mapped[datetime]
+
+
 class HomeTabRow(Row):
     """The Home tab of a person of Slack who has opened it: a drawing of rows, made anew where they change."""
 

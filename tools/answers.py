@@ -123,6 +123,14 @@ class Help(Result):
     name: str
 
 
+@dataclass(frozen=True, repr=False)
+class Thanked(Result):
+    """A person has said whether an answer helped."""
+
+    good: bool
+    __str__ = Result.__str__
+
+
 When = Literal["overdue", "today", "week", "later"]
 
 

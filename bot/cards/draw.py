@@ -12,6 +12,7 @@ from bot.cards.card import Card, Viewer
 from bot.cards.colleagues import colleague_changed, wants_in, welcome
 from bot.cards.corrected import corrected
 from bot.cards.failed import failed
+from bot.cards.feedback import thanked
 from bot.cards.happened import happened
 from bot.cards.helped import helped
 from bot.cards.leads import leads
@@ -48,6 +49,7 @@ DRAWINGS: dict[type[results.Result], Callable[[Any, Viewer], Card]] = {
     answers.DailyReport: reported,
     answers.Shared: shared,
     answers.Help: helped,
+    answers.Thanked: thanked,
     edited.Amended: amended,
     edited.MessageGone: message_gone,
     overviews.Pipeline: pipeline,

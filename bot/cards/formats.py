@@ -28,6 +28,11 @@ def day(viewer: Viewer, on: date) -> Line:
     return ours(_day(viewer, on) + (words(viewer).text("days.beside").format(near) if near else ""))
 
 
+def calendar_day(viewer: Viewer, on: date) -> Line:
+    """Fri, Nov 20: where it goes without saying that it is today."""
+    return ours(_day(viewer, on))
+
+
 def days(viewer: Viewer, first: date, last: date | None) -> Line:
     """One day, or "Mon, Nov 16 – Fri, Nov 20" where only a span was said."""
     if last is None or last == first:

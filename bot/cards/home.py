@@ -45,7 +45,7 @@ def _short(banner: Sequence[Block]) -> list[Block]:
 
 
 def _title(day: MyDay, viewer: Viewer) -> list[Block]:
-    title = formats.words(viewer).line("home.title", day=formats.day(viewer, day.day))
+    title = formats.words(viewer).line("home.title", day=formats.calendar_day(viewer, day.day))
     return [{"type": "header", "text": plain(flat(title), limits.LABEL)}]
 
 
@@ -70,7 +70,7 @@ def _group(group: StepGroup, day: MyDay, viewer: Viewer) -> list[Block]:
 
 
 def _step(step: StepLine, day: MyDay, viewer: Viewer) -> list[Block]:
-    line = rich(bullets([entries.step(step, viewer, account=True, owner=False)]))
+    line = rich(paragraph(entries.step(step, viewer, account=True, owner=False)))
     return [line, actions(f"step:{step.id}", _hands(step, viewer))] if day.writes else [line]
 
 

@@ -24,6 +24,8 @@ from store import changes, channels
 from store.database import Home, Workspace, create_workspace, open_workspace
 from tools.importing.import_files import import_files
 
+PATIENCE = 40.0
+"""Seconds: the first answer waits for the models, and other tests run at the same time."""
 COMPANY = Path(__file__).parent / "company"
 ALICE, BEN, DANA, KENTA = (f"{name}@harbor.example" for name in ("alice", "ben", "dana", "kenta"))
 NOBODY, GUEST, OUTSIDER = "new@harbor.example", "gus@else.example", "sue@far.example"
@@ -161,7 +163,7 @@ class World:
         return self.next_of_ours(where, before)
 
     def next_of_ours(self, channel: str, before: int) -> dict[str, Any]:
-        found: list[dict[str, Any]] = self.slack.wait_for(lambda: self.ours(channel)[before:])
+        found: list[dict[str, Any]] = self.slack.wait_for(lambda: self.ours(channel)[before:], PATIENCE)
         return found[0]
 
     def ours(self, channel: str) -> list[dict[str, Any]]:
@@ -178,7 +180,7 @@ class World:
 
     def wait_for_card(self, channel: str, ts: str, said: Callable[[str], bool]) -> str:
         """What the card says once it says that."""
-        self.slack.wait_for(lambda: said(self.read(self.card(channel, ts))))
+        self.slack.wait_for(lambda: said(self.read(self.card(channel, ts))), PATIENCE)
         return self.read(self.card(channel, ts))
 
     def settled(self, seconds: float = 40.0) -> None:

@@ -240,6 +240,7 @@ def answers() -> st.SearchStrategy[results.Result | errors.ToolError]:
             some(some(moves)),
             some(st.sampled_from(get_args(results.MovedField))),
         ),
+        st.builds(given.Thanked, dry),
         st.builds(amended.MessageGone, ids, some(text)),
         st.builds(outcomes.WantsIn, ids, text, text),
         st.builds(outcomes.Welcome, text, refs),

@@ -275,6 +275,8 @@ ALL: tuple[results.Result, ...] = (
     results.Declined("ask"),
     results.Declined("change"),
     results.Chat(),
+    answers.Thanked(True),
+    answers.Thanked(False),
     CREATED,
     CHANGED,
     replace(CHANGED, what="deal", deal=DEAL, questions=(WHICH,), along=()),
