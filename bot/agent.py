@@ -18,6 +18,7 @@ from tools.errors import Empty, ToolError
 from tools.results import Chat, Result
 from tools.toolbox import TOOLS, Answer, as_tool
 from tools.turn import Turn
+from tools.weigh import weigh
 
 if TYPE_CHECKING:
     from langchain.agents.middleware import AgentMiddleware
@@ -107,7 +108,7 @@ def _build(name: str) -> Any:
     local = name == llm.LOCAL
     return create_agent(
         llm.chat_model(name),
-        [as_tool(verb) for verb in TOOLS],
+        [as_tool(verb) for verb in ((*TOOLS, weigh) if local else TOOLS)],
         system_prompt=None if local else prompt.SYSTEM,
         context_schema=Turn,
         middleware=_local() if local else _hosted(),

@@ -17,7 +17,7 @@ from bot.slack import attached, heard
 from bot.slack.heard import Commanded, Heard, Said, Spot
 from bot.slack.team import Team
 from bot.slack.trouble import Refused, trouble
-from bot.slack.typed import typed
+from bot.slack.typed import mentions, typed
 from store import channels, threads, transcript
 from store.users import User
 from tools import calendars, lexicons
@@ -34,6 +34,9 @@ def turn_of(team: Team, what: Heard, author: User, inbox_id: int | None, searche
     lexicon = lexicons.of_reader(team.workspace, author.id)
     earlier = _earlier(team, what) if isinstance(what, Said) else ()
     text = as_typed(team, what.text) if isinstance(what, Said | Commanded) else ""
+    addressed = isinstance(what, Commanded) or (
+        isinstance(what, Said) and mentions(what.text, team.bot_user_id)
+    )
     with team.workspace.reading() as conn:
         focus = _focus(conn, lexicon, what.spot, earlier)
         calendar = calendars.current(conn)
@@ -44,7 +47,7 @@ def turn_of(team: Team, what: Heard, author: User, inbox_id: int | None, searche
         now=_in_zone(what.at, author),
         text=text,
         thread=earlier,
-        place=Place(what.spot.channel, what.spot.ts or None, what.spot.thread, what.spot.direct),
+        place=Place(what.spot.channel, what.spot.ts or None, what.spot.thread, what.spot.direct, addressed),
         focus=focus,
         inbox_id=inbox_id,
         calendar=calendar,

@@ -79,3 +79,12 @@ def close(conn: Connection, question_id: int, at: datetime, choice: str) -> bool
     """The answer to one that `pose` asked; False where it was answered before."""
     still_open = update(QuestionRow).where(QuestionRow.id == question_id, QuestionRow.answered_at.is_(None))
     return conn.execute(still_open.values(answered_at=at, answer=choice)).rowcount == 1
+
+
+def forget(conn: Connection, inbox_id: int) -> None:
+    """The words of that message are kept no longer: what was asked about it can be answered no more."""
+    about = QuestionRow.about["said"]["inbox_id"].as_integer() == inbox_id
+    kept = select(QuestionRow.id, QuestionRow.about).where(about, QuestionRow.answered_at.is_(None))
+    for id_, words in conn.execute(kept).all():
+        bare = {"verb": words["verb"], "words": ""}
+        conn.execute(update(QuestionRow).where(QuestionRow.id == id_).values(about=bare))

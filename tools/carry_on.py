@@ -38,6 +38,8 @@ from tools.reading import Candidate
 from tools.results import Result
 from tools.step_change import StepChange, change_step, columns
 from tools.turn import Turn
+from tools.weigh import VERB as WEIGH
+from tools.weigh import decided
 from tools.what_happened import VERB as WHAT_HAPPENED
 from tools.what_happened import happened_with
 from tools.whats_next import VERB as WHATS_NEXT
@@ -50,6 +52,8 @@ def carry_on(turn: Turn, question: Question, choice: str) -> Result:
     """Raises AlreadyAnswered, and Stale where the row is gone."""
     table, _, row_id = choice.partition(":")
     about = question.about
+    if about["verb"] == WEIGH:
+        return decided(turn, question, choice)
     if about["verb"] in _ANSWERS:
         row = turn.lexicon.candidate(table, int(row_id))
         if row is None:

@@ -293,6 +293,13 @@ class Declined(Result):
 
 
 @dataclass(frozen=True, repr=False)
+class LeftAlone(Result):
+    """What might have been a note or a question was neither, as its author said."""
+
+    __str__ = Result.__str__
+
+
+@dataclass(frozen=True, repr=False)
 class Chat(Result):
     """Neither a note nor a question: a word back in a direct message, silence in a channel."""
 

@@ -28,7 +28,7 @@ NOBODY = "nobody"
 
 
 def may(turn: Turn, act: Act) -> bool:
-    return turn.author.active and act in MAY.get(turn.author.role, frozenset())
+    return turn.actor.active and act in MAY.get(turn.actor.role, frozenset())
 
 
 def writes(role: str) -> bool:
@@ -39,7 +39,7 @@ def writes(role: str) -> bool:
 def must(turn: Turn, act: Act) -> None:
     """Raises NotAllowed, which names whom to ask."""
     if not may(turn, act):
-        raise NotAllowed(name=turn.author.name, whom=whom(turn))
+        raise NotAllowed(name=turn.actor.name, whom=whom(turn))
 
 
 def whom(turn: Turn) -> str:

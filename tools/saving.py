@@ -27,7 +27,7 @@ def save(turn: Turn, verb: str, write: Write, show: Show[R], continues_id: int |
     `write` believed it to be."""
 
     def make(conn: Connection) -> int:
-        with changes.begin(conn, turn.author.id, verb, turn.now, *call_of(turn), continues_id) as change:
+        with changes.begin(conn, turn.actor.id, verb, turn.now, *call_of(turn), continues_id) as change:
             write(conn, change)
         return change.id
 
@@ -72,7 +72,7 @@ def may_write(turn: Turn) -> None:
 
 
 def reader(turn: Turn) -> Reader:
-    return Reader(turn.author.id)
+    return Reader(turn.actor.id)
 
 
 @contextmanager

@@ -30,6 +30,8 @@ class Place:
     ts: str | None = None
     thread_ts: str | None = None
     direct: bool = False
+    addressed: bool = False
+    """We are spoken to by name."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,8 @@ class Turn:
     focus: Focus = Focus()
     inbox_id: int | None = None
     call: int = 0
+    pressed_by: User | None = None
+    """Who carries on by a button with what the author said."""
     dry: bool = False
     files: tuple[File, ...] = ()
     """What came with the message."""
@@ -63,6 +67,11 @@ class Turn:
     """The workspace's own."""
     searcher: Searcher = field(default_factory=Searcher)
     """Of the process that serves the turn; by words alone until its model is loaded."""
+
+    @property
+    def actor(self) -> User:
+        """Who does it: whose rights count, and whom the change is noted of."""
+        return self.pressed_by or self.author
 
     @property
     def zone(self) -> ZoneInfo:

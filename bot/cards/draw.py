@@ -23,7 +23,7 @@ from bot.cards.pipeline import pipeline
 from bot.cards.proposed import proposed
 from bot.cards.recalled import recalled
 from bot.cards.record import record_changed
-from bot.cards.replies import asked, chat, declined
+from bot.cards.replies import asked, chat, declined, left_alone
 from bot.cards.reported import reported
 from bot.cards.shared import channel_given, settings_changed, shared
 from bot.cards.steps import step_changed
@@ -43,6 +43,7 @@ DRAWINGS: dict[type[results.Result], Callable[[Any, Viewer], Card]] = {
     results.Asked: asked,
     results.Recalled: recalled,
     results.Declined: declined,
+    results.LeftAlone: left_alone,
     results.Chat: chat,
     answers.Brief: briefed,
     answers.Past: happened,

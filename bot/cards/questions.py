@@ -49,7 +49,9 @@ def _offered(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
 
 def _label(question: Question, choice: Choice, viewer: Viewer) -> Line:
     words = formats.words(viewer)
-    if words.says(f"choices.{choice.value}"):
-        own = f"choices.{choice.value}.{question.kind}"
-        return words.line(own if words.says(own) else f"choices.{choice.value}.other", words=question.words)
+    if words.says(key := f"choices.{choice.value}"):
+        if choice.label:
+            return words.line(f"{key}.named", name=choice.label)
+        own = f"{key}.{question.kind}"
+        return words.line(own if words.says(own) else f"{key}.other", words=question.words)
     return person(Ref(0, choice.label, choice.detail), viewer)

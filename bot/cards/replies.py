@@ -6,7 +6,7 @@ from bot.cards import formats, questions
 from bot.cards.blocks import bullets, paragraph, rich
 from bot.cards.card import Card, Viewer
 from bot.cards.spans import notice, ours, styled
-from tools.results import Asked, Chat, Declined
+from tools.results import Asked, Chat, Declined, LeftAlone
 
 
 def asked(result: Asked, viewer: Viewer) -> Card:
@@ -19,6 +19,11 @@ def declined(result: Declined, viewer: Viewer) -> Card:
     no = words.line(f"declined.{result.intent}")
     examples = bullets(ours(example) for example in words.find("declined.examples"))
     return Card(notice(no), [rich(paragraph(styled(no, "bold"), words.line("declined.can")), examples)])
+
+
+def left_alone(_: LeftAlone, viewer: Viewer) -> Card:
+    line = formats.words(viewer).line("chat.left")
+    return Card(notice(line), [rich(paragraph(line))])
 
 
 def chat(_: Chat, viewer: Viewer) -> Card:

@@ -7,16 +7,53 @@ from bot.reader.leads import is_lead, told
 from bot.reader.message import Message
 
 LOG, CHAT, LEAD = "log", "chat", "change.capture_lead"
+_DOUBT = 0.15
+"""Two kinds whose scores lie closer than this are both likely (docs/quality.md has what it costs and catches)."""
+_WEAK = 0.3
+"""A best score below this is the best of nothing."""
+_ALIKE = frozenset({"log", "change"})
+"""Either way it is recorded, shown, and undone by one click."""
 
 
 def intent(message: Message) -> str:
     """ "log", "chat", "ask.who_owns", "change.add_step", …: the example label that fits best."""
+    return likely(message)[0]
+
+
+def likely(message: Message) -> tuple[str, ...]:
+    """The label that fits best; behind it the best of another kind, where it is doubtful which it is.
+
+    Chatter about a customer may always be news of them.
+    """
+    scores = _scores(message)
+    labels = sorted(scores, key=lambda label: -scores[label])
+    best = labels[0]
+    if best == CHAT and LOG in scores and _customer(message):
+        return CHAT, LOG
+    for other in labels[1:]:
+        if scores[best] - scores[other] >= _DOUBT:
+            break
+        kinds = {_kind(best), _kind(other)}
+        if len(kinds) == 2 and (kinds != _ALIKE or scores[best] < _WEAK):
+            return best, other
+    return (best,)
+
+
+def _kind(label: str) -> str:
+    return label.partition(".")[0]
+
+
+def _customer(message: Message) -> bool:
+    return any(mark.letter in "CA" for mark in message.marks)
+
+
+def _scores(message: Message) -> dict[str, float]:
     if not any(char.isalnum() for char in message.shadow):
-        return CHAT
+        return {CHAT: 1.0}
     if is_lead(message):
-        return LEAD
+        return {LEAD: 1.0}
     scores = classify.scores(_asked(message))
-    customer = any(mark.letter in "CA" for mark in message.marks)
+    customer = _customer(message)
     scores[LOG] += 0.0 if customer else -0.12
     if message.plain.quoted or any(clause.quoted or clause.label for clause in message.clauses):
         scores[LOG] += 0.3
@@ -24,7 +61,7 @@ def intent(message: Message) -> str:
         scores[LOG] += 0.25
     if told(message):
         scores[LEAD] -= 0.5
-    return max(scores, key=lambda label: scores[label])
+    return scores
 
 
 def _asked(message: Message) -> str:

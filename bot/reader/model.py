@@ -21,7 +21,7 @@ from langchain_core.messages import AIMessage, BaseMessage, ToolCall, ToolMessag
 from langchain_core.outputs import ChatGeneration, ChatResult
 from pydantic import ConfigDict
 
-from bot.reader.read import read
+from bot.reader.read import weighed
 from tools.turn import Turn
 
 
@@ -58,7 +58,7 @@ def _calls(turn: Turn) -> list[ToolCall]:
     """A call's id is its place: reading the same message again gives the same ids."""
     return [
         ToolCall(name=call.verb, args=call.arguments, id=f"call_{place}", type="tool_call")
-        for place, call in enumerate(read(turn))
+        for place, call in enumerate(weighed(turn))
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Literal
 
 from bot.reader import intent as intents
@@ -14,23 +15,54 @@ from bot.reader.notes import notes
 from bot.reader.orders import order
 from bot.reader.questions import question
 from tools.toolbox import INTENT, Intent
-from tools.turn import Turn
+from tools.turn import Place, Turn
+from tools.weigh import VERB as WEIGH
 
 Read = Intent | Literal["chat"]
 
 
 def read(turn: Turn) -> list[Call]:
     """The calls of a message; none for chat. Every word in them stands in the message."""
+    message = _message(turn)
+    return _calls(message, intents.intent(message), turn.now.date())
+
+
+def weighed(turn: Turn) -> list[Call]:
+    """As `read`, but of two readings of what was said to us that are about as likely the author is to choose.
+
+    Among colleagues, where nobody speaks to us, what may be chat is.
+    """
+    message, today = _message(turn), turn.now.date()
+    likely = intents.likely(message)
+    if len(likely) == 1 or turn.dry:
+        return _calls(message, likely[0], today)
+    if _among_colleagues(turn.place):
+        return [] if intents.CHAT in likely else _calls(message, likely[0], today)
+    readings = [
+        {"verb": call.verb, "quotes": call.arguments}
+        for label in sorted(likely, key=lambda label: label == intents.CHAT)
+        for call in _calls(message, label, today) or [Call(intents.CHAT)]
+    ]
+    return [Call(WEIGH, {"readings": readings})]
+
+
+def _among_colleagues(place: Place) -> bool:
+    return place.channel_id is not None and not (place.direct or place.addressed)
+
+
+def _message(turn: Turn) -> Message:
     text = plain(turn.text)
-    message = Message(turn.text, text, marks(turn, text))
-    kind, _, verb = intents.intent(message).partition(".")
+    return Message(turn.text, text, marks(turn, text))
+
+
+def _calls(message: Message, label: str, today: date) -> list[Call]:
+    kind, _, verb = label.partition(".")
     if kind == intents.LOG:
-        said = notes(message, turn.now.date())
-        return [Call("log_interaction", {"notes": [note.model_dump() for note in said]})]
+        return [Call("log_interaction", {"notes": [note.model_dump() for note in notes(message, today)]})]
     if kind == "ask":
         return [question(message, verb)]
     if kind == "change":
-        return [order(message, verb, turn.now.date())]
+        return [order(message, verb, today)]
     return []
 
 

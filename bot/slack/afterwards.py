@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from bot.slack.heard import Deleted, Edited, Said, Spot, as_json, from_json
-from store import messages
+from store import messages, questions
 from store.messages import Kept
 
 
@@ -26,6 +26,7 @@ def rewrite(conn: Connection, now: Said, edited_ts: str) -> Edited | None:
         return None
     kept, was = found
     messages.rewrite(conn, kept.id, as_json(replace(was, text=now.text)))
+    questions.forget(conn, kept.id)
     return Edited(was.user, was.team, was.text, edited_ts, was.spot) if kept.begun else None
 
 
@@ -36,6 +37,7 @@ def forget(conn: Connection, gone: Deleted) -> Deleted | None:
         return None
     kept, was = found
     messages.rewrite(conn, kept.id, as_json(replace(was, text="", gone=True, files=())))
+    questions.forget(conn, kept.id)
     for edit_id, body in messages.edits(conn, kept, was.spot.ts):
         messages.rewrite(conn, edit_id, {**body, "before": ""})
     return replace(gone, spot=was.spot) if kept.begun else None
