@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -27,6 +28,26 @@ def get(conn: Connection, reader: Reader, contact_id: int) -> Contact | None:
         select(*columns).where(ContactRow.id == contact_id, sees(reader, ContactRow))
     ).one_or_none()
     return Contact(*row) if row else None
+
+
+Reach = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def reach(conn: Connection, reader: Reader, ids: Collection[int]) -> dict[int, Reach]:
+    """The addresses and the numbers of each, the usual one first."""
+    emails, phones = (_listed(conn, reader, row, ids) for row in (EmailRow, PhoneRow))
+    return {id_: (tuple(emails.get(id_, ())), tuple(phones.get(id_, ()))) for id_ in ids}
+
+
+def _listed(
+    conn: Connection, reader: Reader, row: type[EmailRow | PhoneRow], ids: Collection[int]
+) -> dict[int, list[str]]:
+    column = EmailRow.email if row is EmailRow else PhoneRow.phone
+    query = select(row.contact_id, column).where(row.contact_id.in_(ids), sees(reader, row))
+    found: dict[int, list[str]] = {}
+    for contact_id, value in conn.execute(query.order_by(row.position, row.id)):
+        found.setdefault(contact_id, []).append(value)
+    return found
 
 
 def create(change: Writing, name: str, account_id: int | None, created_by: int, at: datetime) -> int:

@@ -119,8 +119,12 @@ def _everything(reader: Reader) -> ColumnElement[bool]:
     return exists().where(_viewer.id == reader.user_id, _viewer.active, sees_all)
 
 
+@lru_cache(maxsize=4096)
 def _whose(reader: Reader) -> Whose:
-    """The tree below the reader, or below their manager. Asked once a statement, and only where not all is seen."""
+    """The tree below the reader, or below their manager. Asked once a statement, and only where not all is seen.
+
+    Kept: a statement that asks it of several tables holds the tree once, and two of one name are refused.
+    """
     manager = case((_setting == TEAM, _viewer.manager_id))
     top = select(func.coalesce(manager, _viewer.id).label("id"))
     tree = top.where(_viewer.id == reader.user_id, _viewer.active).cte("whose", recursive=True)

@@ -29,6 +29,8 @@ from tools.add_step import VERB as ADD_STEP
 from tools.add_step import add
 from tools.brief import VERB as BRIEF
 from tools.brief import brief_of
+from tools.contact_details import VERB as CONTACT_DETAILS
+from tools.contact_details import carried_on
 from tools.errors import AlreadyAnswered, Stale
 from tools.focus import answering
 from tools.phrases import day_or_error
@@ -44,6 +46,8 @@ from tools.what_happened import VERB as WHAT_HAPPENED
 from tools.what_happened import happened_with
 from tools.whats_next import VERB as WHATS_NEXT
 from tools.whats_next import next_with
+from tools.which_customers import VERB as WHICH_CUSTOMERS
+from tools.which_customers import customers_of
 from tools.who_owns import VERB as WHO_OWNS
 from tools.who_owns import owner_of
 
@@ -95,6 +99,14 @@ def _pipeline(turn: Turn, conn: Connection, row: Candidate, about: dict[str, Any
     return pipeline_of(turn, conn, row, **_said(about))
 
 
+def _customers(turn: Turn, conn: Connection, row: Candidate, about: dict[str, Any]) -> Result:
+    return customers_of(turn, conn, row, **_said(about))
+
+
+def _details(turn: Turn, conn: Connection, row: Candidate, about: dict[str, Any]) -> Result:
+    return carried_on(turn, conn, row, **_said(about))
+
+
 def _said(about: dict[str, Any]) -> dict[str, Any]:
     """The verb's other words, as they were quoted."""
     return {key: value for key, value in about.items() if key not in ("verb", "words")}
@@ -123,4 +135,6 @@ _ANSWERS: dict[str, Callable[[Turn, Connection, Candidate, dict[str, Any]], Resu
     BRIEF: _brief,
     WHAT_HAPPENED: _happened,
     PIPELINE: _pipeline,
+    WHICH_CUSTOMERS: _customers,
+    CONTACT_DETAILS: _details,
 }

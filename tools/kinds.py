@@ -7,6 +7,7 @@ from functools import cache
 from typing import cast
 
 from tools.languages import tables
+from tools.languages.words import alternation
 from tools.lexicon.folding import squash
 from tools.said import Kind
 
@@ -29,3 +30,17 @@ def _names() -> dict[Kind, frozenset[str]]:
         for kind, names in table["kinds"].items():
             found.setdefault(cast(Kind, kind), set()).update(map(squash, names))
     return {kind: frozenset(names) for kind, names in found.items()}
+
+
+def said(text: str) -> list[tuple[int, int]]:
+    """Where kinds are named in a text (small letters)."""
+    return [found.span() for found in _pattern().finditer(text)]
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(
+        alternation(
+            name for table in tables("kinds").values() for group in table["kinds"].values() for name in group
+        )
+    )

@@ -7,12 +7,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from tools.results import DealLine, Money, Ref, Result
+from tools.results import DealLine, Money, Person, Ref, Result
 
 Measure = Literal["list", "count", "total", "overview", "weighted", "win_rate", "average"]
 State = Literal["open", "won", "lost", "closed", "all", "new"]
 Gap = Literal["overdue", "quiet", "no_step", "no_amount", "no_close", "no_owner", "no_deal"]
 By = Literal["stage", "owner", "account", "industry", "country", "currency", "month", "quarter"]
+CustomersBy = Literal["owner", "industry", "country", "city", "segment"]
 Dated = Literal["close", "closed", "created"]
 
 
@@ -92,4 +93,58 @@ class Pipeline(Result):
     average: tuple[Money, ...] = ()
     weighted: Tally | None = None
     """Each amount times the probability of its stage; `tally` has them whole. The groups are weighted too."""
+    __str__ = Result.__str__
+
+
+@dataclass(frozen=True)
+class CustomerLine:
+    """`heard`: when something last happened with them, as far as it is recorded. `facts`: industry, city, segment."""
+
+    account: Ref
+    owner: Ref | None
+    heard: date | None
+    facts: tuple[str, ...] = ()
+    country: str = ""
+    """ISO 3166 alpha-2."""
+
+
+@dataclass(frozen=True, repr=False)
+class Customers(Result):
+    """`groups`: how many of each; `more` how many customers there are beyond those shown."""
+
+    scope: Scope
+    count: int
+    by: CustomersBy | None = None
+    groups: tuple[tuple[str, int], ...] = ()
+    more_groups: int = 0
+    accounts: tuple[CustomerLine, ...] = ()
+    more: int = 0
+    __str__ = Result.__str__
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How to reach a customer's person; `person.detail` is the title."""
+
+    person: Ref
+    account: Ref | None
+    emails: tuple[str, ...]
+    phones: tuple[str, ...]
+
+
+Wanted = Literal["phone", "email", "title", "people"]
+
+
+@dataclass(frozen=True, repr=False)
+class ContactDetails(Result):
+    """Contact details. `role`: the words for a post that was asked about; where nobody has it, `people` is empty and
+    `others` are whom we know there."""
+
+    account: Ref | None
+    people: tuple[Reach, ...]
+    wanted: Wanted
+    role: str = ""
+    others: tuple[Ref, ...] = ()
+    colleague: Person | None = None
+    more: int = 0
     __str__ = Result.__str__

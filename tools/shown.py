@@ -9,7 +9,7 @@ from typing import Any
 
 from tools.answers import Brief, Standing, Voice
 from tools.outcomes import LeadLine, RecordChanged
-from tools.overviews import Scope
+from tools.overviews import ContactDetails, CustomerLine, Reach, Scope
 from tools.results import Choice, DealLine, Entry, Next, Owned, Recalled, Ref, StepLine
 
 Row = tuple[str, int]
@@ -52,6 +52,12 @@ def _named(value: Any) -> Iterator[Row]:
             | Standing(account=Ref(id=id_))
             | Scope(account=Ref(id=id_))
         ):
+            yield "accounts", id_
+        case CustomerLine(account=Ref(id=id_)):
+            yield "accounts", id_
+        case Reach(person=Ref(id=id_)):
+            yield "contacts", id_
+        case ContactDetails(account=Ref(id=id_)):
             yield "accounts", id_
         case Brief(person=Ref(id=id_)):
             yield "contacts", id_

@@ -15,6 +15,7 @@ from tools.add_step import add_step
 from tools.assign_owner import assign_owner
 from tools.brief import brief
 from tools.capture_lead import capture_lead
+from tools.contact_details import contact_details
 from tools.convert_lead import convert_lead
 from tools.correct_last import correct_last
 from tools.create_deal import create_deal
@@ -43,6 +44,7 @@ from tools.update_contact import update_contact
 from tools.update_deal import update_deal
 from tools.what_happened import what_happened
 from tools.whats_next import whats_next
+from tools.which_customers import which_customers
 from tools.who_owns import who_owns
 
 if TYPE_CHECKING:
@@ -63,6 +65,8 @@ INTENT: dict[str, Intent] = {
     "show_settings": "ask",
     "show_help": "ask",
     "pipeline": "ask",
+    "which_customers": "ask",
+    "contact_details": "ask",
     "add_step": "change",
     "finish_step": "change",
     "move_step": "change",
@@ -97,6 +101,8 @@ TOOLS: tuple[Verb, ...] = (
     show_settings,
     show_help,
     pipeline,
+    which_customers,
+    contact_details,
     add_step,
     finish_step,
     move_step,

@@ -10,7 +10,9 @@ from bot.cards.blocks import named_once
 from bot.cards.briefed import briefed
 from bot.cards.card import Card, Viewer
 from bot.cards.colleagues import colleague_changed, wants_in, welcome
+from bot.cards.contact_details import contact_details
 from bot.cards.corrected import corrected
+from bot.cards.customers import customers
 from bot.cards.failed import failed
 from bot.cards.feedback import thanked
 from bot.cards.happened import happened
@@ -54,6 +56,8 @@ DRAWINGS: dict[type[results.Result], Callable[[Any, Viewer], Card]] = {
     edited.Amended: amended,
     edited.MessageGone: message_gone,
     overviews.Pipeline: pipeline,
+    overviews.Customers: customers,
+    overviews.ContactDetails: contact_details,
     outcomes.Leads: leads,
     outcomes.Proposed: proposed,
     outcomes.RecordChanged: record_changed,

@@ -34,9 +34,12 @@ def lines(text: str, most: int) -> Line:
 
 
 def linked(line: Line, address: str) -> Line:
-    """The line as a link; as it is where the address is none."""
-    whole = re.fullmatch(r"https?://[^\s<>|]+", address) and len(address) <= limits.LINK
+    """The line as a link to a page, a number or a mailbox; as it is where the address is none of them."""
+    whole = _ADDRESS.fullmatch(address) and len(address) <= limits.LINK
     return tuple(replace(span, link=address) for span in line) if whole else line
+
+
+_ADDRESS = re.compile(r"https?://[^\s<>|]+|tel:\+?[0-9]{3,}|mailto:[A-Za-z0-9_.+%-]+@[A-Za-z0-9_.-]+")
 
 
 def ours(text: str) -> Line:

@@ -51,10 +51,10 @@ class Asked:
         return [(one.start, one.end) for one in words.find(self.text, ["days"]) if one.meaning == "length"]
 
     @cached_property
-    def _dates(self) -> list[Span]:
+    def dates(self) -> list[Span]:
         taken = [*self._length, *self._of("by")]
         marks = [mark for mark in self.message.marks if mark.future is None or mark.future.grain != "moment"]
-        return [span for span in _spans(marks, DATE) if not _touches(span, taken)]
+        return [span for span in _spans(marks, DATE) if not self.touches(span, taken)]
 
     @cached_property
     def _sums(self) -> list[Span]:
@@ -68,13 +68,21 @@ class Asked:
     @cached_property
     def _stages(self) -> list[Span]:
         taken = [*self._of("lack"), *self._of("measure"), *self._of("by"), *self._sums]
-        return [span for span in named_stage.said_stages(self.text) if not _touches(span, taken)]
+        return [span for span in named_stage.said_stages(self.text) if not self.touches(span, taken)]
 
     def name(self) -> str:
         """A customer, a person there, a deal; else the words for what the conversation is about."""
         for letter in (ACCOUNT, CONTACT, PRODUCT):
             if found := self.message.within(0, len(self.text), letter):
                 return self._quote(found[:1])
+        return self.here()
+
+    @cached_property
+    def names(self) -> list[Span]:
+        return _spans(self.message.marks, "CAUP")
+
+    def here(self) -> str:
+        """The words for what the conversation is about."""
         return self._slot("here")
 
     def whose(self) -> str:
@@ -82,27 +90,25 @@ class Asked:
         own = self._of("whose")
         teams = [span for span in own if "team" in words.meant(self.text[slice(*span)], "whose")]
         if named:
-            return self._stretch(
-                [*named, *(span for span in teams if span[0] - named[-1][1] in range(-1, 4))]
-            )
-        return self._stretch(teams or own[:1])
+            return self.stretch([*named, *(span for span in teams if span[0] - named[-1][1] in range(-1, 4))])
+        return self.stretch(teams or own[:1])
 
     def state(self) -> str:
-        return self._stretch([*self._of("state"), *self._stages])
+        return self.stretch([*self._of("state"), *self._stages])
 
     def when(self) -> str:
         """The first day or period that tells when; not that of the silence asked about."""
-        days = [] if self._is_quiet_since() else self._dates
-        return self._stretch([self._turned(days[0])]) if days else ""
+        days = [] if self._is_quiet_since() else self.dates
+        return self.stretch([self._turned(days[0])]) if days else ""
 
     def lacking(self) -> str:
         spans = self._of("lack")
         if self._is_quiet_since():
-            spans = [*spans, self._turned(self._dates[0])]
-        return self._stretch([*spans, *self._length]) if spans else ""
+            spans = [*spans, self._turned(self.dates[0])]
+        return self.stretch([*spans, *self._length]) if spans else ""
 
     def amount(self) -> str:
-        return self._stretch(self._sums)
+        return self.stretch(self._sums)
 
     def measure(self) -> str:
         return self._slot("measure")
@@ -117,20 +123,20 @@ class Asked:
         """What is left when all that was read is taken out, and the words that narrow nothing."""
         taken = [(one.start, one.end) for one in self._words]
         taken += [
-            *self._dates,
+            *self.dates,
             *self._length,
             *self._sums,
             *self._stages,
             *_spans(self.message.marks, "CAUP"),
         ]
-        if self._dates:
-            taken.append(self._turned(self._dates[0]))
-        return self._stretch(list(left(self.text, taken)))
+        if self.dates:
+            taken.append(self._turned(self.dates[0]))
+        return self.stretch(list(left(self.text, taken)))
 
     def _is_quiet_since(self) -> bool:
         """The day said is that from which on nothing was heard: no length says it."""
         quiet = any(one.meaning == "quiet" for one in self._words)
-        return quiet and bool(self._dates) and not self._length
+        return quiet and bool(self.dates) and not self._length
 
     def _turned(self, day: Span) -> Span:
         """A day with the word beside that opens one of its sides: "by Friday", 「来月以降」."""
@@ -144,10 +150,14 @@ class Asked:
                 return _whole([day, (one.start, one.end)])
         return day
 
-    def _slot(self, slot: str) -> str:
-        return self._stretch(self._of(slot))
+    @staticmethod
+    def touches(span: Span, others: Iterable[Span]) -> bool:
+        return any(span[0] < end and start < span[1] for start, end in others)
 
-    def _stretch(self, spans: Sequence[Span]) -> str:
+    def _slot(self, slot: str) -> str:
+        return self.stretch(self._of(slot))
+
+    def stretch(self, spans: Sequence[Span]) -> str:
         """From the first of them to the last, as written."""
         return self.message.quote(*_whole(spans)) if spans else ""
 
@@ -161,10 +171,6 @@ def _spans(marks: Iterable[Mark], letters: str) -> list[Span]:
 
 def _whole(spans: Sequence[Span]) -> Span:
     return min(start for start, _ in spans), max(end for _, end in spans)
-
-
-def _touches(span: Span, others: Iterable[Span]) -> bool:
-    return any(span[0] < end and start < span[1] for start, end in others)
 
 
 def _is_near(word: words.Word, marks: Sequence[Span]) -> bool:

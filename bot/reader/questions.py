@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from bot.reader.asked import Asked
+from bot.reader.asked_of_people import details, past
 from bot.reader.call import Call
 from bot.reader.language import cue
 from bot.reader.leads import leads_listed
@@ -63,6 +64,30 @@ def _pipeline(message: Message) -> Call:
     )
 
 
+def _customers(message: Message) -> Call:
+    asked = Asked(message)
+    return Call(
+        "which_customers",
+        {
+            "name": asked.name(),
+            "whose": asked.whose(),
+            "when": asked.when(),
+            "of": asked.of(),
+            "lacking": asked.lacking(),
+            "measure": asked.measure(),
+            "by": asked.by(),
+        },
+    )
+
+
+def _details(message: Message) -> Call:
+    return Call("contact_details", details(message))
+
+
+def _happened(message: Message) -> Call:
+    return Call("what_happened", past(message))
+
+
 def _nothing(verb: str) -> Callable[[Message], Call]:
     """A verb that takes no words."""
     return lambda _: Call(verb)
@@ -76,8 +101,10 @@ _READERS: dict[str, Callable[[Message], Call]] = {
     "recall": _recall,
     "brief": _brief,
     "report": _report,
-    "happened": _recall,
+    "happened": _happened,
     "pipeline": _pipeline,
+    "customers": _customers,
+    "contact": _details,
     "list_leads": leads_listed,
 }
 

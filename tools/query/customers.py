@@ -106,8 +106,19 @@ def left(text: str, taken: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int
     spans = [*taken, *((one.start, one.end) for one in words.find(text, _IDLE))]
     for found in _WORD.finditer(text):
         at, end = found.span()
-        if not any(start < end and at < stop for start, stop in spans):
+        beside = sorted(span for span in spans if span[0] < end and at < span[1])
+        if not beside:
             yield at, end
+        elif not found[0].isascii():
+            yield from _between(at, end, beside)
+
+
+def _between(start: int, end: int, taken: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """What is left of a run of letters that has no spaces: 「医療業界」 without 「業界」. A single one is no word."""
+    for first, last in [*taken, (end, end)]:
+        if first - start > 1:
+            yield start, first
+        start = max(start, last)
 
 
 def stands(name: str, said: str) -> bool:

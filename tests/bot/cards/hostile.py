@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from store.pipelines import Pipeline, PipelineStage
 from store.preferences import Preferences
 from tests.bot.cards.attacks import ATTACKS
-from tools import amended, errors, outcomes, results
+from tools import amended, errors, outcomes, overviews, results
 from tools import answers as given
 from tools.reading import Remark
 from tools.said import Kind, Mood, Stage
@@ -105,6 +105,51 @@ standings = st.builds(
     some(entries),
     some(deals),
 )
+scopes = st.builds(
+    overviews.Scope,
+    st.sampled_from(get_args(overviews.State)),
+    some(text),
+    st.lists(refs, min_size=1, max_size=3).map(tuple),
+    st.booleans(),
+    maybe_ref,
+    some(text),
+    st.sampled_from(["", "JP", "ZZ"]),
+    some(text),
+    st.sampled_from(get_args(overviews.Dated)),
+    st.none() | days,
+    st.none() | days,
+    st.none() | money,
+    st.none() | money,
+    text,
+    some(st.sampled_from(get_args(overviews.Gap))),
+    st.none() | days,
+    some(text),
+    some(text),
+)
+tallies = st.builds(
+    overviews.Tally, st.integers(0, 99), some(money), st.none() | money, some(text), st.integers(0, 9)
+)
+pipelines = st.builds(
+    overviews.Pipeline,
+    scopes,
+    st.sampled_from(get_args(overviews.Measure)),
+    tallies,
+    st.none() | st.sampled_from(get_args(overviews.By)),
+    some(st.builds(overviews.Group, text, tallies, st.none() | days)),
+    st.integers(0, 9),
+    some(deals),
+    st.integers(0, 99),
+    text,
+    st.none() | st.decimals(0, 1, places=4),
+    st.integers(0, 9),
+    st.integers(0, 9),
+    some(money),
+    st.none() | tallies,
+)
+customers = st.builds(
+    overviews.CustomerLine, refs, maybe_ref, st.none() | days, some(text), st.sampled_from(["", "US", "ZZ"])
+)
+reaches = st.builds(overviews.Reach, refs, maybe_ref, some(text), some(text))
 asks = st.builds(given.Ask, st.sampled_from(get_args(given.Lack)), text, st.none() | days)
 
 
@@ -165,6 +210,27 @@ def answers() -> st.SearchStrategy[results.Result | errors.ToolError]:
         st.builds(results.Asked, questions),
         st.builds(
             results.Recalled, text, maybe_ref, some(st.builds(results.Hit, entries, text, st.floats(0, 1)))
+        ),
+        pipelines,
+        st.builds(
+            overviews.Customers,
+            scopes,
+            st.integers(0, 99),
+            st.none() | st.sampled_from(get_args(overviews.CustomersBy)),
+            some(st.tuples(text, st.integers(0, 99))),
+            st.integers(0, 9),
+            some(customers),
+            st.integers(0, 99),
+        ),
+        st.builds(
+            overviews.ContactDetails,
+            maybe_ref,
+            some(reaches),
+            st.sampled_from(get_args(overviews.Wanted)),
+            text,
+            some(refs),
+            st.none() | people,
+            st.integers(0, 99),
         ),
         st.builds(given.Brief, standings, maybe_ref, some(asks)),
         st.builds(

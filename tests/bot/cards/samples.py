@@ -230,7 +230,21 @@ RATE = overviews.Pipeline(
     Scope("closed", dated="closed", first=TODAY), "win_rate", TALLY, rate=Decimal("0.5333"), won=8, lost=7
 )
 
+REACH = overviews.Reach(PAULO, ORBIT, ("paulo@orbit.example",), ("+1-555-0142", "ext. 9"))
+SILENT = overviews.Reach(Ref(32, "Ana Sol"), ORBIT, (), ())
+CUSTOMER = overviews.CustomerLine(ORBIT, HELEN, date(2026, 10, 1), ("Dairy", "Austin"), "US")
+
 ALL: tuple[results.Result, ...] = (
+    overviews.Customers(SCOPE, 3, accounts=(CUSTOMER, replace(CUSTOMER, owner=None, heard=None)), more=1),
+    overviews.Customers(Scope("all"), 0),
+    overviews.Customers(Scope("all", account=ORBIT), 1, accounts=(CUSTOMER,)),
+    overviews.Customers(Scope("all"), 9, "country", (("US", 7), ("", 2)), more_groups=4),
+    overviews.ContactDetails(ORBIT, (REACH,), "phone"),
+    overviews.ContactDetails(ORBIT, (SILENT,), "email"),
+    overviews.ContactDetails(ORBIT, (REACH, SILENT), "people", "IT", more=2),
+    overviews.ContactDetails(ORBIT, (), "people", "CFO", others=(PAULO,)),
+    overviews.ContactDetails(ORBIT, (), "people"),
+    overviews.ContactDetails(None, (), "email", colleague=OWNER),
     SHARED,
     *(answers.Help(role, "Helen Marsh") for role in ("ask-only", "support", "rep", "manager", "admin")),
     ChannelGiven(72, ORBIT, None),

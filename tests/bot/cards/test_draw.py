@@ -24,8 +24,8 @@ from tests.bot.cards.test_escape import LIVE
 from tools import errors, results
 from tools.reading import Remark
 
-LINK = re.compile(r"https?://[^\s<>|]{1,3000}")
-"""Slack's own links to files and messages, and nothing that could end one."""
+LINK = re.compile(r"https?://[^\s<>|]{1,3000}|tel:\+?\d+|mailto:[\w.+%-]+@[\w.-]+", re.ASCII)
+"""Slack's own links to files and messages, numbers and mailboxes; nothing that could end one."""
 INERT = {
     "rich_text",
     "rich_text_section",
