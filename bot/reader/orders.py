@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.reader import happened, heard, standing, steps
 from bot.reader.call import Call
-from bot.reader.language import before, cue
+from bot.reader.language import before, cue, ending
 from bot.reader.mark import ACCOUNT, COLLEAGUE, CONTACT, DATE, MONEY, Mark
 from bot.reader.message import Message
 from bot.reader.records import record_order
@@ -79,9 +79,9 @@ def _added(message: Message, today: date) -> Call:
 
 
 def _action(message: Message) -> str:
-    """What is left of an order once "remind me to" is taken off."""
-    lead = _lead(message)
-    start, end = (lead.end() if lead else _start(message)), len(message.shadow)
+    """What is left of an order once "remind me to" and 「のをリマインドして」 are taken off."""
+    lead, tail = _lead(message), ending("order.tail").search(message.shadow)
+    start, end = (lead.end() if lead else _start(message)), tail.start() if tail else len(message.shadow)
     dates = [mark for mark in message.marks if mark.letter == DATE]
     if dates:
         start, end = heard.trim(message, start, end, dates[-1])
