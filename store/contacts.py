@@ -72,7 +72,7 @@ def reached(conn: Connection, contact_id: int) -> frozenset[str]:
 
 
 def update(change: Writing, contact_id: int, **values: Any) -> None:
-    """name, title, account_id."""
+    """name, title, account_id; of one who is with no customer created_by says who sees them."""
     change.update(ContactRow, contact_id, **values)
 
 

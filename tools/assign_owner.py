@@ -17,6 +17,7 @@ from tools.results import Asked
 from tools.rights import may_give, may_own
 from tools.saving import may_write, reader, save
 from tools.turn import Turn
+from tools.which_deal import in_phrase
 from tools.which_lead import candidates, which_lead
 
 VERB = "assign_owner"
@@ -97,10 +98,15 @@ def carry_on(turn: Turn, question: questions.Question, choice: str) -> RecordCha
 
 
 def _named(turn: Turn, conn: Connection, name: str) -> tuple[Candidate, ...]:
-    """A name that no customer, person or deal goes by may be a lead's. Raises NotFound, NothingNamed."""
+    """A name that no customer, person or deal goes by may be a deal's with its customer's, or a lead's.
+
+    Raises NotFound, NothingNamed.
+    """
     try:
         return about.named(turn, name) if name.strip() else (_here(turn),)
     except (NotFound, NothingNamed) as unknown:
+        if found := in_phrase(turn, conn, name):
+            return found
         try:
             return candidates(which_lead(turn, conn, name))
         except ToolError:

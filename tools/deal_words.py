@@ -26,18 +26,19 @@ def _common(words: str, name: str) -> int:
         return 100 + min(len(said), len(named))
     stems = {word[:_STEM] for word in words_of(words) if len(word) > 1}
     shared = {word[:_STEM] for word in words_of(name) if len(word) > 1} & stems
-    return 2 * len(shared) + 2 * len(_kinds(said) & _kinds(named))
+    return 2 * len(shared) + 2 * len(kinds(said) & kinds(named))
 
 
-def _kinds(text: str) -> set[str]:
-    return {kind for kind, pattern in _patterns().items() if pattern.search(text)}
+def kinds(text: str) -> set[str]:
+    """What kinds of deal the words speak of."""
+    return {kind for kind, pattern in _patterns().items() if pattern.search(squash(text))}
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     """Kind of deal → its words in every language, as squashed text has them."""
-    kinds: dict[str, list[str]] = {}
+    every: dict[str, list[str]] = {}
     for table in tables("deals").values():
         for kind, said in table["kinds"].items():
-            kinds.setdefault(kind, []).extend(squash(word) for word in said)
-    return {kind: re.compile("|".join(map(re.escape, words))) for kind, words in kinds.items()}
+            every.setdefault(kind, []).extend(squash(word) for word in said)
+    return {kind: re.compile("|".join(map(re.escape, words))) for kind, words in every.items()}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -16,6 +18,8 @@ from tools.when.spans import Facing
 
 A_PRICE_EACH = ("seat", "unit")
 """Said of each of many: not what a deal is worth."""
+_LESS = re.compile(r"[-−–▲△]\s*[\d$€£¥￥]")
+"""A minus: no deal is worth less than nothing."""
 
 
 def day(turn: Turn, words: str, facing: Facing) -> Day | Remark | None:
@@ -60,8 +64,12 @@ def amount(turn: Turn, words: str, currencies: Iterable[str | None]) -> Amount |
     """The amount that the words say. `currencies`: what a bare "18k" is in, the first that is known."""
     if not words.strip():
         return None
+    if _LESS.match(words.strip()):
+        return Remark("unread_amount", words)
     found = [said for said in money.find(words, locale=turn.locale) if not _small(said)]
     found = found or [said for said in money.find(words, locale=turn.locale, bare=True) if not _small(said)]
+    if not found and (figure := words.strip().replace(",", "")).isdecimal():
+        return Amount(Decimal(figure), next(filter(None, currencies)), words, assumed=True)
     if not found:
         return Remark("unread_amount", words)
     said = found[-1]  # "from 15k to 18k": the last one stands

@@ -21,6 +21,8 @@ from tools.saving import may_write, reader, save
 from tools.turn import Turn
 
 VERB = "update_contact"
+NOWHERE = 0
+"""In place of a customer's id: they are with none from now on."""
 
 
 def update_contact(
@@ -32,21 +34,22 @@ def update_contact(
     email: str = "",
     phone: str = "",
     employer: str = "",
+    left: str = "",
 ) -> RecordChanged | Asked:
     """Change a person at a customer: "Maria's new email is …", "Linda Park is now COO".
 
     `contact`: who, as written; empty: the one of the thread. `account`: the customer they are at, where it is
     named. `name`, `title`, `email`, `phone`: the new values as written. `employer`: the customer that they have
-    moved to, as written.
+    moved to, as written. `left`: the words that say that they are no longer with their customer ("left Acme").
     """
     may_write(turn)
-    quoted.check(turn, (contact, account, name, title, email, phone, employer))
+    quoted.check(turn, (contact, account, name, title, email, phone, employer, left))
     if done := changed_before(turn, "contact"):
         return done
     said = Details(name, title, email, phone)
     with focus.answering(turn) as conn:
         turn = about.here(turn, conn)
-        at = _employer(turn, employer)
+        at = _employer(turn, employer) or (NOWHERE if left.strip() else None)
         if not said and at is None:
             raise Unclear(words=turn.text.strip(), what="correction")
         meant = _person(turn, contact, account)
@@ -63,7 +66,7 @@ def change(
     question_id: int | None = None,
     choice: str = "",
 ) -> RecordChanged:
-    """`at`: the customer they are with from now on. Raises AlreadyTheirs, AlreadyAnswered, Stale."""
+    """`at`: the customer they are with from now on, or NOWHERE. Raises AlreadyTheirs, AlreadyAnswered, Stale."""
 
     def write(conn: Connection, writing: Writing) -> None:
         if question_id is not None and not questions.close(conn, question_id, turn.now, choice):
@@ -71,7 +74,9 @@ def change(
         found = contacts.get(conn, reader(turn), contact_id)
         if found is None:
             raise Stale(what="person")
-        if at is not None:
+        if at == NOWHERE:
+            contacts.update(writing, contact_id, account_id=None, created_by=turn.author.id)
+        elif at is not None:
             contacts.update(writing, contact_id, account_id=at)
         details.put(turn, conn, writing, contact_id, said)
         focus.turn_to(turn, conn, at or found.account_id, contact_id=contact_id)

@@ -22,7 +22,7 @@ def which_deal(turn: Turn, conn: Connection, words: str, account: str) -> tuple[
     if account.strip():
         return _of_customers(turn, conn, words, account)
     if words.strip():
-        return _by_name(turn, words) or _of_customers(turn, conn, "", words)
+        return _by_name(turn, words) or in_phrase(turn, conn, words) or _of_customers(turn, conn, "", words)
     return _here(turn, conn)
 
 
@@ -48,6 +48,24 @@ def _deals(turn: Turn, conn: Connection, account_id: int, words: str) -> list[De
     kept = [deal for deal in open_ones if deal.id in fit] or open_ones
     here = [deal for deal in kept if deal.id == turn.focus.deal_id]
     return here if len(kept) > 1 and here and not fit else kept
+
+
+def in_phrase(turn: Turn, conn: Connection, words: str) -> tuple[Candidate, ...]:
+    """ "the Bloom renewal": a customer's name or its beginning, then what the deal is about."""
+    each = words.split()
+    for parted in range(len(each) - 1, 0, -1):
+        customer, about = " ".join(each[:parted]), " ".join(each[parted:])
+        rows = turn.lexicon.lookup(customer, "accounts")
+        found = [
+            deal
+            for row in rows
+            if row.score == rows[0].score
+            for deal in deals.all_of(conn, reader(turn), row.id)
+            if fitting(about, {deal.id: deal.name})
+        ]
+        if found:
+            return _candidates([deal for deal in found if deal.open] or found)
+    return ()
 
 
 def _by_name(turn: Turn, words: str) -> tuple[Candidate, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.reader import classify
+from bot.reader.language import cue
 from bot.reader.leads import is_lead, told
 from bot.reader.message import Message
 
@@ -59,7 +60,7 @@ def _scores(message: Message) -> dict[str, float]:
         scores[LOG] += 0.3
     if customer and len(message.shadow) > 220:
         scores[LOG] += 0.25
-    if told(message):
+    if told(message) or not cue("lead.word").search(message.shadow):
         scores[LEAD] -= 0.5
     return scores
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from bot.reader.call import Call
 from bot.reader.language import cue
 from bot.reader.mark import ACCOUNT, CONTACT, Mark
 from bot.reader.message import Message
-from bot.reader.said import QUOTED, Span, first, of, pieces, spans, words
+from bot.reader.said import QUOTED, Span, first, of, pieces, spans, trimmed, words
 
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
 _SITE = re.compile(
@@ -19,6 +20,7 @@ _SITE = re.compile(
 _PHONE = re.compile(r"\+?[(（]?\d[\d\s().（）-]{5,}\d(?: ?(?:ext|x|内線)\.? ?\d+)?")
 _FEWEST = 7
 """Digits of a phone number; fewer only behind the word for one."""
+_FAMILY = re.compile(r"(?<![^\s\u3000、,：:。])[^\x00-\x7f\s、：。]{1,3}[ \u3000]$")
 _DATE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _PERSON = ("record.words", "record.person_words")
 _CUSTOMER = ("record.words", "record.account_words")
@@ -28,9 +30,9 @@ def person_added(message: Message, _: date) -> Call:
     """Who is named, or stands first among what is left; then what they are."""
     email, phone = email_in(message), phone_in(message)
     taken = [*spans(message, "AUDM"), *filter(None, (email, phone))]
-    people = of(message, CONTACT)
-    left = pieces(message, [*taken, *((mark.start, mark.end) for mark in people)], *_PERSON)
-    name = words(message, people[0]) if people else left.pop(0) if left else ""
+    people = [_whole(message, mark) for mark in of(message, CONTACT)]
+    left = pieces(message, [*taken, *people], *_PERSON)
+    name = message.quote(*people[0]) if people else left.pop(0) if left else ""
     return Call(
         "add_contact",
         {
@@ -51,19 +53,27 @@ def person_changed(message: Message, _: date) -> Call:
     account = next((mark for mark in of(message, ACCOUNT) if mark is not employer), None)
     taken = [*spans(message, "ACUDM"), *filter(None, (email, phone))]
     named = cue("record.renamed_person").search(message.shadow)
-    name = (_called(message) or message.quote(named.end(), len(message.text))) if named else ""
+    name = (_called(message) or _after(message, named.end())) if named else ""
     moved = employer and cue("record.joined").search(message.shadow)
-    title = "" if name or email or phone or moved else next(iter(pieces(message, taken, *_PERSON)), "")
+    gone = None if employer else cue("record.gone").search(message.shadow)
+    title = (
+        "" if name or email or phone or moved or gone else next(iter(pieces(message, taken, *_PERSON)), "")
+    )
     return Call(
         "update_contact",
         {
-            "contact": words(message, person) if person else "",
+            "contact": words(message, person)
+            if person
+            else _stranger(message, taken)
+            if email or phone
+            else "",
             "account": words(message, account) if account else "",
             "name": name,
             "title": title,
             "email": quoted(message, email),
             "phone": quoted(message, phone),
             "employer": words(message, employer) if employer else "",
+            "left": message.quote(*gone.span()) if gone else "",
         },
     )
 
@@ -96,6 +106,22 @@ def _field(message: Message) -> str:
         if cue(f"record.{field}").search(message.shadow):
             return field
     return "name"
+
+
+def _whole(message: Message, mark: Mark) -> Span:
+    """With the family name before it: of 「村上 健」 only the second may be somebody's who is known."""
+    family = _FAMILY.search(message.text[: mark.start]) if not mark.words.isascii() else None
+    return (family.start() if family else mark.start), mark.end
+
+
+def _after(message: Message, start: int) -> str:
+    span = trimmed(message, start, len(message.text), _PERSON)
+    return message.quote(*span) if span else ""
+
+
+def _stranger(message: Message, taken: Iterable[Span]) -> str:
+    """Whoever is named in the place of somebody known."""
+    return next(iter(pieces(message, taken, *_PERSON)), "")
 
 
 def _employer(message: Message, person: Mark | None) -> Mark | None:

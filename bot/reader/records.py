@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from bot.reader.call import Call
+from bot.reader.deal_orders import changes_deal, deal_begun, deal_changed
 from bot.reader.language import before, cue
 from bot.reader.leads import READERS as LEADS
-from bot.reader.mark import ACCOUNT, COLLEAGUE, CONTACT, DATE, MONEY, PRODUCT, Mark
+from bot.reader.mark import ACCOUNT, COLLEAGUE, CONTACT, PRODUCT, Mark
 from bot.reader.message import Message
 from bot.reader.parties import customer_added, customer_changed, person_added, person_changed
-from bot.reader.said import QUOTED, Span, last, of, rest, spans, words
+from bot.reader.said import of, rest, spans, words
 from tools import named_stage
+from tools.deal_words import kinds as deal_kinds
 
 _NEAR, _AFTER = 24, 24
 _EDGE = " \t\n　,、。.;:!?：！？・-–—()（）→「」"
@@ -24,13 +26,50 @@ def record_order(message: Message, verb: str, today: date) -> Call | None:
 
 
 def _meant(message: Message, verb: str) -> str:
-    """All that a colleague has goes over where no customer is named, and all of it is asked for."""
+    """The verb that the names bear out. All that a colleague has goes over where no customer is named, and all of it
+    is asked for."""
+    if verb in _LEAD_VERBS and not cue("lead.word").search(message.shadow) and _is_deals(message):
+        return "update_deal"
+    if verb == "update_account" and _adds(message, ACCOUNT):
+        return "add_account"
+    if verb == "update_contact" and _adds(message, CONTACT):
+        return "add_contact"
+    if verb == "update_account" and _renames_a_deal(message):
+        return "update_deal"
+    if verb == "update_deal" and of(message, COLLEAGUE) and not changes_deal(message):
+        return "assign_owner"
     if verb not in ("assign_owner", "hand_over"):
         return verb
     everything = cue("record.all").search(message.shadow)
     if verb == "hand_over":
         return "assign_owner" if _record(message) and not everything else verb
     return "hand_over" if everything and not _record(message) else verb
+
+
+_LEAD_VERBS = ("qualify_lead", "drop_lead", "convert_lead")
+
+
+def _is_deals(message: Message) -> bool:
+    """A customer or a deal that is known, with a stage: no lead."""
+    known = [mark for mark in of(message, ACCOUNT + PRODUCT) if not mark.new]
+    return bool(known and named_stage.said_stages(message.shadow))
+
+
+def _adds(message: Message, letter: str) -> bool:
+    """Nobody of that kind is known by name, and somebody is to be added."""
+    return not [mark for mark in of(message, letter) if not mark.new] and bool(
+        cue("record.adds").search(message.shadow)
+    )
+
+
+def _renames_a_deal(message: Message) -> bool:
+    """More than the customer's own name stands before the new one: "rename the Globex expansion to …"."""
+    named, to = of(message, ACCOUNT), cue("record.rename").search(message.shadow)
+    if not (named and to):
+        return False
+    link = cue("record.renamed").search(message.shadow, named[0].end)
+    between = message.shadow[named[0].end : link.start() if link else named[0].end]
+    return bool(deal_kinds(between))
 
 
 # --- whose ------------------------------------------------------------------------------------------------
@@ -51,12 +90,21 @@ def _handed_over(message: Message, _: date) -> Call:
 
 
 def _receiver(message: Message) -> str:
-    """Of the colleagues named the one to whom it goes, of equals the last; the author where none is."""
+    """Of the colleagues named the one to whom it goes, of equals the last; the author where none is; else whoever is
+    named in a colleague's place, to be told that nobody of the team is called so."""
     named = of(message, COLLEAGUE)
+    if not named and not _mine(message):
+        taken = [(mark.start, mark.end) for mark in of(message, ACCOUNT + PRODUCT)]
+        return _last_named(message) or rest(message, [*taken, *spans(message, "D")], "record.words")
     best = max(named, key=lambda mark: (_receives(message, mark), mark.start), default=None)
     if best is None or (_receives(message, best) < 0 and _mine(message)):
         return _mine(message)
     return words(message, best)
+
+
+def _last_named(message: Message) -> str:
+    people = of(message, CONTACT)
+    return words(message, people[-1]) if people and of(message, ACCOUNT + PRODUCT) else ""
 
 
 def _mine(message: Message) -> str:
@@ -86,115 +134,6 @@ def _channel_given(message: Message, _: date) -> Call:
     return Call("give_channel", {"account": "" if nobody else name, "nobody": nobody})
 
 
-# --- deals ------------------------------------------------------------------------------------------------
-
-
-def _deal_begun(message: Message, today: date) -> Call:
-    stage, days = _stages(message), _to_come(message, today)
-    taken = [*spans(message, "ACUDM"), *stage]
-    customer = of(message, ACCOUNT) or of(message, CONTACT)
-    quoted = QUOTED.search(message.text)
-    return Call(
-        "create_deal",
-        {
-            "account": words(message, customer[0]) if customer else "",
-            "name": quoted[1] if quoted else rest(message, taken, "record.words"),
-            "amount": last(message, MONEY),
-            "close": words(message, days[-1]) if days else "",
-            "stage": message.quote(*stage[-1]) if stage else "",
-        },
-    )
-
-
-def _deal_changed(message: Message, today: date) -> Call:
-    """Of two values of a kind one is the new one, and the other what stands there until now."""
-    amounts, days = _pair(message, of(message, MONEY)), _pair(message, _to_come(message, today))
-    stages = _stages(message)
-    left = [span for span in stages if _was(message, *span)]
-    stage = [span for span in stages if span not in left]
-    was = amounts[0] or days[0] or (message.quote(*left[-1]) if left and stage else "")
-    name = _new_name(message)
-    taken = [*spans(message, "ACUDM"), *stages, *_reasons(message)]
-    customer = of(message, ACCOUNT) or of(message, CONTACT)
-    product = of(message, PRODUCT)
-    left_over = "" if name else rest(message, taken, "record.words")
-    reason = _reason(message) if stage and named_stage.stage_kind(message.quote(*stage[-1])) == "lost" else ""
-    return Call(
-        "update_deal",
-        {
-            "account": words(message, customer[0]) if customer else "",
-            "deal": words(message, product[0]) if product else left_over,
-            "stage": message.quote(*stage[-1]) if stage else "",
-            "amount": amounts[1],
-            "close": days[1],
-            "name": name,
-            "reason": reason,
-            "was": was,
-        },
-    )
-
-
-def _to_come(message: Message, today: date) -> list[Mark]:
-    """Days on which a deal may close, and what is said to stand there: not "now"."""
-    found = [mark for mark in of(message, DATE) if mark.future]
-    return [mark for mark in found if not mark.now(today) and mark.future and mark.future.last > today]
-
-
-def _pair(message: Message, found: list[Mark]) -> tuple[str, str]:
-    """("15k", "20k"): what stands there and what is to; "" for what is not said."""
-    old = [mark for mark in found if _was(message, mark.start, mark.end)]
-    new = [mark for mark in found if mark not in old] or old[-1:]
-    old = [mark for mark in old if mark not in new]
-    return (words(message, old[-1]) if old else "", words(message, new[-1]) if new else "")
-
-
-def _was(message: Message, start: int, end: int) -> bool:
-    head = message.shadow[max(0, start - _NEAR) : start]
-    after = message.shadow[end : end + 12].lstrip()
-    return bool(before("record.was_before").search(head) or cue("record.was_after").match(after))
-
-
-def _stages(message: Message) -> list[Span]:
-    """Where stages are named as such: "to negotiation"; "the proposal for Acme" names a paper."""
-    asked = bool(cue("record.stage_word").search(message.shadow))
-    return [
-        (start, end)
-        for start, end in named_stage.said_stages(message.shadow)
-        if asked
-        or _was(message, start, end)
-        or before("record.stage_before").search(message.shadow[max(0, start - _NEAR) : start])
-        or cue("record.stage_after").match(message.shadow, end)
-        or start == len(message.shadow) - len(message.shadow.lstrip())
-    ]
-
-
-def _reasons(message: Message) -> list[Span]:
-    because = [found.span() for found in cue("record.because").finditer(message.shadow)]
-    return [*because, *named_stage.said_reasons(message.shadow)]
-
-
-def _reason(message: Message) -> str:
-    """Why: in the common words, else what follows "because of"."""
-    if said := named_stage.said_reasons(message.shadow):
-        return message.quote(*said[-1])
-    because = cue("record.because").search(message.shadow)
-    if because is None:
-        return ""
-    after = message.quote(because.end(), len(message.text))
-    return after or message.quote(0, because.start())
-
-
-def _new_name(message: Message) -> str:
-    """What a deal is to be called: in quotation marks, else what follows "rename … to"."""
-    said = cue("record.rename").search(message.shadow)
-    if said is None:
-        return ""
-    if quoted := list(QUOTED.finditer(message.text)):
-        return quoted[-1][1]
-    links = list(cue("record.renamed").finditer(message.shadow, said.start()))
-    return message.quote(links[-1].end(), len(message.text)).strip(_EDGE) if links else ""
-
-
 def _head(message: Message, mark: Mark) -> str:
     return message.shadow[max(0, mark.start - _NEAR) : mark.start]
 
@@ -206,8 +145,8 @@ _READERS = {
     "update_account": customer_changed,
     "add_contact": person_added,
     "update_contact": person_changed,
-    "create_deal": _deal_begun,
-    "update_deal": _deal_changed,
+    "create_deal": deal_begun,
+    "update_deal": deal_changed,
     "give_channel": _channel_given,
     **LEADS,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.reader.language import cue, names
+from bot.reader.language import before, cue, names
 from bot.reader.mark import DATE, Mark
 from bot.reader.message import Clause, Message
 from bot.reader.step import Step
@@ -53,8 +53,11 @@ def close(message: Message, clauses: Sequence[Clause], steps: Sequence[Step], to
 
 
 def _of_another(message: Message, mark: Mark) -> bool:
-    """The day of what follows the deal: 「4月開始」."""
-    return bool(cue("close.else_after").match(message.shadow, mark.end))
+    """The day of what follows the deal: 「4月開始」; or what stood there until now: "instead of November"."""
+    head = message.shadow[max(0, mark.start - 16) : mark.start]
+    return bool(
+        cue("close.else_after").match(message.shadow, mark.end) or before("close.instead").search(head)
+    )
 
 
 def _near(message: Message, clause: Clause, start: int, end: int, today: date) -> Mark | None:
