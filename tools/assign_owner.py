@@ -102,11 +102,12 @@ def _named(turn: Turn, conn: Connection, name: str) -> tuple[Candidate, ...]:
 
     Raises NotFound, NothingNamed.
     """
+    whole = name.strip() and any(turn.lexicon.lookup(name, table) for table in about.TABLES)
+    if not whole and (found := in_phrase(turn, conn, name)):
+        return found
     try:
         return about.named(turn, name) if name.strip() else (_here(turn),)
     except (NotFound, NothingNamed) as unknown:
-        if found := in_phrase(turn, conn, name):
-            return found
         try:
             return candidates(which_lead(turn, conn, name))
         except ToolError:

@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.reader.call import Call
 from bot.reader.language import cue
-from bot.reader.mark import ACCOUNT, CONTACT, Mark
+from bot.reader.mark import ACCOUNT, COLLEAGUE, CONTACT, Mark
 from bot.reader.message import Message
 from bot.reader.said import QUOTED, Span, first, of, pieces, spans, trimmed, words
 
@@ -20,6 +20,7 @@ _SITE = re.compile(
 _PHONE = re.compile(r"\+?[(（]?\d[\d\s().（）-]{5,}\d(?: ?(?:ext|x|内線)\.? ?\d+)?")
 _FEWEST = 7
 """Digits of a phone number; fewer only behind the word for one."""
+_GIVEN = re.compile(r"(?:^|[^A-Za-z])[A-Z][a-z]+ $")
 _FAMILY = re.compile(r"(?<![^\s\u3000、,：:。])[^\x00-\x7f\s、：。]{1,3}[ \u3000]$")
 _DATE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _PERSON = ("record.words", "record.person_words")
@@ -29,7 +30,8 @@ _CUSTOMER = ("record.words", "record.account_words")
 def person_added(message: Message, _: date) -> Call:
     """Who is named, or stands first among what is left; then what they are."""
     email, phone = email_in(message), phone_in(message)
-    taken = [*spans(message, "AUDM"), *filter(None, (email, phone))]
+    mates = [(mark.start, mark.end) for mark in of(message, COLLEAGUE) if not _surname(message, mark)]
+    taken = [*spans(message, "ADM"), *mates, *filter(None, (email, phone))]
     people = [_whole(message, mark) for mark in of(message, CONTACT)]
     left = pieces(message, [*taken, *people], *_PERSON)
     name = message.quote(*people[0]) if people else left.pop(0) if left else ""
@@ -111,7 +113,15 @@ def _field(message: Message) -> str:
 def _whole(message: Message, mark: Mark) -> Span:
     """With the family name before it: of 「村上 健」 only the second may be somebody's who is known."""
     family = _FAMILY.search(message.text[: mark.start]) if not mark.words.isascii() else None
-    return (family.start() if family else mark.start), mark.end
+    after = message.within(mark.end + 1, mark.end + 2, COLLEAGUE) if _surname(message, mark, 1) else []
+    return (family.start() if family else mark.start), after[0].end if after else mark.end
+
+
+def _surname(message: Message, mark: Mark, behind: int = 0) -> bool:
+    """A colleague's family name behind another given name is somebody else's: "Tom Reyes"."""
+    at = mark.end + 1 if behind else mark.start
+    here = any(mate.start == at for mate in of(message, COLLEAGUE))
+    return here and bool(_GIVEN.search(message.text[:at]))
 
 
 def _after(message: Message, start: int) -> str:

@@ -15,7 +15,7 @@ from bot.reader.said import of, rest, spans, words
 from tools import named_stage
 from tools.deal_words import kinds as deal_kinds
 
-_NEAR, _AFTER = 24, 24
+_NEAR, _AFTER, _CLOSE = 24, 24, 3
 _EDGE = " \t\n　,、。.;:!?：！？・-–—()（）→「」"
 
 
@@ -78,7 +78,7 @@ def _renames_a_deal(message: Message) -> bool:
 def _assigned(message: Message, _: date) -> Call:
     to = _receiver(message)
     alone = bool(cue("record.alone").search(message.shadow))
-    name = _record(message) or rest(message, spans(message, "UD"), "record.words")
+    name = _deal_there(message) or _record(message) or rest(message, spans(message, "UD"), "record.words")
     return Call("assign_owner", {"to": to, "name": name, "alone": alone})
 
 
@@ -125,6 +125,16 @@ def _record(message: Message) -> str:
     for letter in (ACCOUNT, CONTACT, PRODUCT):
         if found := of(message, letter):
             return words(message, found[0])
+    return ""
+
+
+def _deal_there(message: Message) -> str:
+    """A customer's name with what their deal is about behind it: "the Globex expansion"."""
+    for mark in of(message, ACCOUNT):
+        over = rest(message, [*spans(message, "AUD")], "record.words")
+        at = message.text.find(over, mark.end) if over and deal_kinds(over) else -1
+        if 0 <= at - mark.end <= _CLOSE:
+            return message.quote(mark.start, at + len(over))
     return ""
 
 
