@@ -26,7 +26,8 @@ from bot.recollection import Recollection
 from bot.roster import LOOKED_EVERY as ROSTER_EVERY
 from bot.roster import Roster
 from bot.settings import Settings
-from bot.slack import history, listeners
+from bot.slack import history, listeners, tell_owner
+from bot.slack.at_once import AtOnce
 from bot.slack.connection import CannotStart as CannotStart
 from bot.slack.connection import Line, bolt_app, introduce, listen
 from bot.slack.intake import Intake
@@ -128,7 +129,9 @@ class Rapport:
         app = bolt_app(team)
         app.use(Intake(team, self._heard, self._now).take)
         listeners.register(app, team, self._now)
-        history.register(app, team, self._searcher, self._answered, self._now)
+        at_once = AtOnce(team, self._searcher, self._now)
+        history.register(app, at_once, self._answered)
+        tell_owner.register(app, at_once, self._answered)
         return app
 
     def _work(self, team: Team) -> None:

@@ -77,6 +77,11 @@ def put(conn: Connection, post: Post) -> int:
     return conn.scalars(made).one()
 
 
+def made_at(conn: Connection, key: str) -> datetime | None:
+    """When the post with that key was put in; None while there is none."""
+    return conn.scalar(select(OutboxRow.created_at).where(OutboxRow.key == clean(key)))
+
+
 def claim(
     conn: Connection,
     now: datetime,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.cards import entries, formats
 from bot.cards.blocks import bullets, context, paragraph, rich
 from bot.cards.card import Block, Card, Viewer
@@ -11,7 +9,6 @@ from bot.cards.spans import Line, data, join, linked, notice, styled
 from tools.overviews import ContactDetails, Reach
 from tools.results import Ref
 
-_DIALLED = re.compile(r"(?!^\+)[^0-9]")
 """What is not dialled; a plus only at the beginning."""
 
 
@@ -49,7 +46,7 @@ def _one(reach: Reach, result: ContactDetails, viewer: Viewer) -> Card:
     """What was asked for first; said plainly where it is not recorded."""
     words = formats.words(viewer)
     who = _named(reach, viewer)
-    numbers = [_phone(one) for one in reach.phones]
+    numbers = [formats.phone(one) for one in reach.phones]
     addresses = [_email(one) for one in reach.emails]
     lines = {"phone": numbers, "email": addresses}
     order = ["email", "phone"] if result.wanted == "email" else ["phone", "email"]
@@ -74,13 +71,9 @@ def _named(reach: Reach, viewer: Viewer) -> Line:
 
 def _person(reach: Reach, viewer: Viewer) -> Line:
     words = formats.words(viewer)
-    details = [*map(_phone, reach.phones[:1]), *map(_email, reach.emails[:1])]
+    details = [*map(formats.phone, reach.phones[:1]), *map(_email, reach.emails[:1])]
     who = entries.person(Ref(reach.person.id, reach.person.name, reach.person.detail), viewer)
     return join((styled(who, "bold"), *details), words.text("common.dot"))
-
-
-def _phone(number: str) -> Line:
-    return linked(data(number), f"tel:{_DIALLED.sub('', number)}")
 
 
 def _email(address: str) -> Line:

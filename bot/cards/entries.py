@@ -116,6 +116,8 @@ def value(field: str, shown: object, viewer: Viewer) -> Line:
         return formats.amount(viewer, shown)
     if isinstance(shown, date):
         return formats.day(viewer, shown)
+    if field == "phone":
+        return formats.phone(str(shown))
     coded = f"{CODED.get(field)}.{str(shown).casefold()}"
     return words.line(coded) if words.says(coded) else data(str(shown), limits.LABEL)
 
@@ -137,7 +139,7 @@ def person(ref: Ref, viewer: Viewer) -> Line:
     """A name with what tells it apart."""
     if not ref.detail:
         return data(ref.name)
-    return formats.words(viewer).line("common.aside", name=ref.name, detail=ref.detail)
+    return formats.words(viewer).line("common.aside", name=ref.name, detail=data(ref.detail, limits.TITLE))
 
 
 def files(shown: Entry, viewer: Viewer) -> list[Line]:

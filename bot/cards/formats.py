@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 
+import phonenumbers
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton, format_time
 from babel.numbers import format_currency, format_decimal
 
 from bot.cards.card import Viewer
 from bot.cards.languages import Language, language
-from bot.cards.spans import Line, ours
+from bot.cards.spans import Line, data, ours
 from tools import money
 from tools.results import Money, StepLine
+
+_FEWEST_DIGITS = 5
+"""What can be dialled."""
 
 
 def words(viewer: Viewer) -> Language:
@@ -68,6 +73,22 @@ def amount(viewer: Viewer, what: Money) -> Line:
         own["form"].format(_scaled(value, own["scales"])) if own else _currency(viewer, value, what.currency)
     )
     return ours(_spaces(text))
+
+
+def phone(number: str) -> Line:
+    """A number to be tapped; as it was written where nothing of it can be dialled."""
+    return tuple(replace(span, link=_dialled(number)) for span in data(number))
+
+
+def _dialled(number: str) -> str:
+    """RFC 3966. One without its country's code is dialled as it stands."""
+    try:
+        found = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        digits = re.sub(r"\D", "", number)
+        plain = len(digits) >= _FEWEST_DIGITS and re.fullmatch(r"[\d\s()./-]+", number)
+        return f"tel:{digits}" if plain else ""
+    return phonenumbers.format_number(found, phonenumbers.PhoneNumberFormat.RFC3966).replace("-", "")
 
 
 def number(viewer: Viewer, value: int) -> Line:

@@ -25,9 +25,12 @@ def _heading(result: Past, viewer: Viewer) -> Line:
     what = join(_filter(result, viewer), words.text("common.dot"))
     if not result.entries:
         return words.line("past.nothing", what=what) if what else words.line("past.nothing_at_all")
-    if result.most is not None:
-        return words.line("past.last", n=len(result.entries), what=what)
-    return words.line("past.found", n=len(result.entries) + result.more, what=what)
+    key, n = (
+        ("past.last", len(result.entries))
+        if result.most is not None
+        else ("past.found", len(result.entries) + result.more)
+    )
+    return words.line(key, n=n, what=what) if what else words.line(f"{key}_of_any", n=n)
 
 
 def _filter(result: Past, viewer: Viewer) -> list[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.cards import formats
 from bot.cards.blocks import bullets, paragraph, rich
 from bot.cards.card import Block, Card, Viewer
-from bot.cards.spans import notice, ours, styled
+from bot.cards.spans import join, notice, ours, styled
 from tools.answers import Help
 
 PARTS = {
@@ -25,4 +25,5 @@ def helped(result: Help, viewer: Viewer) -> Card:
     for part in PARTS.get(result.role, PARTS["ask-only"]):
         parts.append(paragraph(styled(words.line(f"help.{part}.heading"), "bold")))
         parts.append(bullets(ours(example) for example in words.find(f"help.{part}.examples")))
-    return Card(notice(hello), [rich(paragraph(hello), *parts)])
+    first = ours(words.find(f"help.{PARTS.get(result.role, PARTS['ask-only'])[0]}.examples")[0])
+    return Card(notice(join((hello, first), " ")), [rich(paragraph(hello), *parts)])

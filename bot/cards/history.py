@@ -25,6 +25,8 @@ HISTORY = "customer_history"
 """The shortcut, and the view that it opens: its submit searches."""
 ACTIONS = "history"
 """Begins the action ids of the buttons in these views."""
+PROMISES = 2
+"""Of each side; the others are counted."""
 QUERY, ACCOUNT = "query", "account"
 
 
@@ -43,7 +45,13 @@ def opened(what: Standing | Named, viewer: Viewer, private: str, buttons: Sequen
 def history(now: Standing, viewer: Viewer, private: str, buttons: Sequence[str]) -> View:
     words = formats.words(viewer)
     row = [button(words.text(f"history.{name}"), f"{ACTIONS}:{name}", {}) for name in buttons]
-    ask = field(QUERY, words.text("history.ask"), text("", limits.LABEL), hint=words.text("history.ask_hint"))
+    ask = field(
+        QUERY,
+        words.text("history.ask"),
+        text("", limits.LABEL),
+        optional=False,
+        hint=words.text("history.ask_hint"),
+    )
     blocks = [*summary(now, viewer), actions("does", row), ask, _another(viewer, "history.another")]
     return view(viewer, blocks, private, submit="history.search")
 
@@ -79,7 +87,7 @@ def summary(now: Standing, viewer: Viewer) -> list[Block]:
     """First what must not be missed: how they feel, what they were promised, whom to turn to."""
     head = paragraph(styled(data(now.account.name), "bold"))
     parts = [
-        rich(head, *standing.voice(now.voice, viewer), *standing.promises(now, viewer)),
+        rich(head, *standing.voice(now.voice, viewer), *standing.promises(now, viewer, PROMISES)),
         rich(paragraph(*standing.owner(now, viewer))),
         rich(*standing.contacts(now.last, viewer)),
         rich(*standing.deals(now, viewer)),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 BLOCKS = 50
 VIEW_BLOCKS = 100
@@ -19,23 +20,26 @@ OPTION = 75
 OPTIONS = 100
 OPTION_VALUE = 150
 LABEL = 150
-VIEW_TITLE = 24
+VIEW_TITLE = 20
 PRIVATE = 3_000
 INPUT = 3_000
 LINK = 3_000
 
-# Our own: what fits a phone's screen.
-NAME = 90
-ACTION = 200
-SUMMARY = 700
+# Our own: what fits a phone's screen. Texts in columns, forty a line.
+NAME = 44
+ACTION = 64
+SUMMARY = 160
+VOICE = 120
+GLANCE = 60
+TITLE = 20
 NOTICE = 300
-STEPS = 10
+STEPS = 5
 MOVES = 6
-REMARKS = 6
-PEOPLE = 8
-DEALS = 10
-STEP_BUTTONS = 5
-HITS = 8
+REMARKS = 3
+PEOPLE = 3
+DEALS = 3
+STEP_BUTTONS = 3
+HITS = 3
 BANNER = 12
 """Blocks on top of a Home tab; its own parts take up to 85 (tools/my_day.py)."""
 FILES = 5
@@ -58,12 +62,30 @@ def cut(text: str, most: int) -> str:
 
     Never inside an emoji or a composed character, and never inside a figure: "$18…" would be another amount.
     """
-    if len(text) <= most and size(text) <= most:
+    return _cut(text, most, size)
+
+
+def fit(text: str, columns: int) -> str:
+    """The same by what it takes on a screen, where a Japanese character is as wide as two others."""
+    return _cut(text, columns, width)
+
+
+def width(text: str) -> int:
+    """In columns; never less than `size`."""
+    return sum(map(_width, text))
+
+
+def _width(char: str) -> int:
+    return 2 if char > "\uffff" or unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def _cut(text: str, most: int, weight: Callable[[str], int]) -> str:
+    if weight(text) <= most:
         return text
-    end = _fitting(text, most - 1)
+    end = _fitting(text, most - weight(ELLIPSIS), weight)
     while end and not _parts(text, end):
         end -= 1
-    end = end or _fitting(text, most - 1)
+    end = end or _fitting(text, most - weight(ELLIPSIS), weight)
     return text[: _before_figure(text, end)].rstrip() + ELLIPSIS
 
 
@@ -75,10 +97,10 @@ def _before_figure(text: str, end: int) -> int:
     return end - len(before[0]) or end
 
 
-def _fitting(text: str, most: int) -> int:
+def _fitting(text: str, most: int, weight: Callable[[str], int]) -> int:
     room = most
     for place, char in enumerate(text):
-        room -= 2 if char > "\uffff" else 1
+        room -= weight(char)
         if room < 0:
             return place
     return len(text)

@@ -17,7 +17,7 @@ def logged(result: Logged, viewer: Viewer) -> Card:
     """A block for each entry, what could not be read, the questions, then Undo."""
     head, remarks, foot = _head(result, viewer), _remarks(result, viewer), _foot(result, viewer)
     parts = [_part(entry, result, viewer) for entry in result.entries[: limits.BLOCKS]]
-    must = [*head, *chain.from_iterable(parts[:1]), *remarks, *foot]
+    must = [*head, *chain.from_iterable(parts[:1]), *_rest(len(parts), viewer), *remarks, *foot]
     asked = fill((questions.ask(question, viewer) for question in result.questions), must)[:_QUESTIONS]
     tail = [*remarks, *chain.from_iterable(asked), *foot]
     shown = fill(parts, [*head, *_rest(len(result.entries), viewer), *tail])
@@ -25,7 +25,7 @@ def logged(result: Logged, viewer: Viewer) -> Card:
     return Card(_notice(result, viewer), [*head, *chain.from_iterable(shown), *rest, *tail])
 
 
-_QUESTIONS = 8
+_QUESTIONS = 4
 """More are not answered in one sitting; the others stay in their entries' text."""
 
 

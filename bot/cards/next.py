@@ -55,7 +55,7 @@ def _pressable(step: StepLine, result: Next, viewer: Viewer) -> list[Block]:
 def _further(result: Next, viewer: Viewer) -> list[Block]:
     """Steps without buttons, and how many there are beyond."""
     rest = result.steps[limits.STEP_BUTTONS :]
-    shown = [_step(step, result, viewer) for step in rest[: limits.STEPS]]
+    shown = [_step(step, result, viewer) for step in rest[: limits.STEPS - limits.STEP_BUTTONS]]
     left = len(rest) - len(shown) + result.more
     more = [context(formats.words(viewer).line("common.more", n=left))] if left else []
     return [rich(bullets(shown)), *more] if shown else more
@@ -75,7 +75,7 @@ def _last(last: Entry, viewer: Viewer) -> Line:
     """One line: how, when, who told it, and the beginning of what they told."""
     words = formats.words(viewer)
     days = formats.days(viewer, last.occurred_on, last.occurred_until)
-    told = data(last.summary or last.text, limits.LABEL)
+    told = data(last.summary or last.text, limits.GLANCE)
     what = join(
         (words.line(f"kinds.{last.kind}"), days, data(last.author.name), told), words.text("common.dot")
     )

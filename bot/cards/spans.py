@@ -23,14 +23,14 @@ Line = tuple[Span, ...]
 
 
 def data(text: str, most: int = limits.NAME, style: Style = "") -> Line:
-    """What people wrote, on one line and no longer than `most`; a dash where nothing of it can be shown."""
-    return (Span(limits.cut(escape.one_line(text), most) or "–", style),)
+    """What people wrote, on one line and no wider than `most`; a dash where nothing of it can be shown."""
+    return (Span(limits.fit(escape.one_line(text), most) or "–", style),)
 
 
 def lines(text: str, most: int) -> Line:
     """What people wrote, its line breaks kept."""
     kept = (line for line in map(str.strip, escape.clean(text).split("\n")) if line)
-    return (Span(limits.cut("\n".join(kept), most) or "–"),)
+    return (Span(limits.fit("\n".join(kept), most) or "–"),)
 
 
 def linked(line: Line, address: str) -> Line:
@@ -39,7 +39,9 @@ def linked(line: Line, address: str) -> Line:
     return tuple(replace(span, link=address) for span in line) if whole else line
 
 
-_ADDRESS = re.compile(r"https?://[^\s<>|]+|tel:\+?[0-9]{3,}|mailto:[A-Za-z0-9_.+%-]+@[A-Za-z0-9_.-]+")
+_ADDRESS = re.compile(
+    r"https?://[^\s<>|]+|tel:\+?[0-9]{3,}(?:;ext=[0-9]+)?|mailto:[A-Za-z0-9_.+%-]+@[A-Za-z0-9_.-]+"
+)
 
 
 def ours(text: str) -> Line:

@@ -9,6 +9,9 @@ from bot.cards.spans import Line, data, join, lines, styled
 from tools.answers import Promise, Standing, Voice
 from tools.results import Entry, Person, Ref
 
+PROMISES = 3
+"""Of each side; the others are counted."""
+
 
 def people(standing: Standing, viewer: Viewer) -> Line:
     """Whom we know there, with titles."""
@@ -49,30 +52,42 @@ def voice(said: Voice | None, viewer: Viewer) -> list[Block]:
     mood = words.line(f"moods.{said.mood}")
     return [
         paragraph(words.line("standing.mood", mood=mood, details=details)),
-        quote(lines(said.words, limits.ACTION)),
+        quote(lines(said.words, limits.VOICE)),
     ]
 
 
-def promises(standing: Standing, viewer: Viewer) -> list[Block]:
-    """Ours and theirs, each with its day and who wrote it down when."""
+def promises(standing: Standing, viewer: Viewer, most: int = PROMISES) -> list[Block]:
+    """Ours and theirs, the soonest `most` of each, with its day and who wrote it down when."""
+    words = formats.words(viewer)
     ours = [one for one in standing.promises if one.step.owner]
     theirs = [one for one in standing.promises if not one.step.owner]
-    words = formats.words(viewer)
+    shown = [("ours", ours[:most]), ("theirs", theirs[:most])]
     blocks: list[Block] = []
-    for key, part in (("ours", ours), ("theirs", theirs)):
+    for key, part in shown:
         if part:
             blocks.append(paragraph(styled(words.line(f"standing.{key}"), "bold")))
             blocks.append(bullets(promise(one, viewer) for one in part))
-    if standing.more_promises:
-        blocks.append(paragraph(words.line("common.more", n=standing.more_promises)))
-    return blocks
+    left = len(standing.promises) + standing.more_promises - sum(len(part) for _, part in shown)
+    return [*blocks, paragraph(words.line("common.more", n=left))] if left else blocks
 
 
 def promise(one: Promise, viewer: Viewer) -> Line:
     """Send the quote · Fri, Nov 20 · Ben Okafor (noted by Alice Nguyen, Mon, Nov 16)"""
     words = formats.words(viewer)
-    made = words.line("standing.made", name=one.made_by.name, day=formats.day(viewer, one.made_on))
-    return join((entries.step(one.step, viewer), made), " ")
+    step = one.step
+    due = formats.due(viewer, step) or words.line("next.no_date")
+    late = words.line("common.overdue") if step.overdue else ()
+    said = formats.calendar_day(viewer, one.made_on)
+    own = step.owner is not None and step.owner.id == one.made_by.id
+    made = (
+        words.line("standing.said", day=said)
+        if own
+        else words.line("standing.made", name=one.made_by.name, day=said)
+    )
+    who = data(step.owner.name) if step.owner else ()
+    details = join((join((due, late), " "), who), words.text("common.dot"))
+    line = words.line("logged.step", action=data(step.action, limits.GLANCE), details=details)
+    return join((line, made), "")
 
 
 def contacts(found: tuple[Entry, ...], viewer: Viewer) -> list[Block]:
@@ -88,10 +103,10 @@ def contact(told: Entry, viewer: Viewer, *, account: bool = False) -> Line:
     words = formats.words(viewer)
     days = formats.days(viewer, told.occurred_on, told.occurred_until)
     where = data(told.account.name) if account and told.account else ()
-    people = join([data(one.name) for one in told.contacts[: limits.PEOPLE]], words.text("common.list"))
+    people = join([data(one.name) for one in told.contacts[:1]], words.text("common.list"))
     kind = words.line(f"kinds.{told.kind}")
     head = join((where, kind, days, data(told.author.name), people), words.text("common.dot"))
-    said = data(told.summary or told.text, limits.ACTION)
+    said = data(told.summary or told.text, limits.GLANCE)
     line = join((styled(head, "bold") if account else head, said), words.text("common.colon"))
     files = join((entries.file(one) for one in told.files[: limits.FILES]), words.text("common.list"))
     return join((line, files, entries.message(told, viewer)), words.text("common.dot"))

@@ -85,6 +85,8 @@ class Workspace:
         self.views = Views()
         self.faults = Faults()
         self.courier = Courier(self.changed)
+        self.away: set[str] = set()
+        """Who is not at their desk, by id."""
         self.calls: list[tuple[str, JSON]] = []
         self.statuses: dict[tuple[str, str], str] = {}
         self.prompts: dict[str, JSON] = {}

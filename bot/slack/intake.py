@@ -14,7 +14,7 @@ from slack_bolt import BoltResponse
 from sqlalchemy import Connection
 
 from bot.bell import Bell
-from bot.cards import history
+from bot.cards import history, telling
 from bot.failpoint import failpoint
 from bot.slack import afterwards, comings, forms, heard, payloads
 from bot.slack.heard import Deleted, Heard, Said
@@ -32,8 +32,8 @@ ANSWERED_AT_ONCE = frozenset({forms.EDIT, forms.SETTINGS})
 
 COMMAND = "/rapport"
 
-FORMS_ANSWERED_AT_ONCE = frozenset({history.HISTORY})
-"""Forms that write nothing: what they ask for is shown in their place (bot/slack/history.py)."""
+FORMS_ANSWERED_AT_ONCE = frozenset({history.HISTORY, telling.TELL})
+"""Forms that change no record: what comes of them is shown in their place (bot/slack/history.py, tell_owner.py)."""
 
 
 class Intake:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -22,6 +23,13 @@ class Kept:
     text: str = ""
     account_id: int | None = None
 
+    @property
+    def account(self) -> int:
+        """Raises OldButton where none was found or chosen yet."""
+        if self.account_id is None:
+            raise OldButton
+        return self.account_id
+
     def about(self, account_id: Any) -> Kept:
         """Raises OldButton where that is no id."""
         if not _is_id(account_id):
@@ -32,6 +40,19 @@ class Kept:
         spot = asdict(self.spot)
         text = limits.cut(escape.clean(self.text), _TEXT)
         return json.dumps({"account": self.account_id, "spot": spot, "text": text}, ensure_ascii=False)
+
+
+def held_by(body: Mapping[str, Any]) -> Kept:
+    """What the view of an interaction keeps, or the button of the message that stands in for one; with the customer
+    that was chosen. Raises OldButton where it is none of ours."""
+    action = (body.get("actions") or [{}])[0]
+    try:
+        chosen = json.loads((action.get("selected_option") or action).get("value") or "{}")
+        chosen = {"account": chosen} if isinstance(chosen, int) else chosen
+        held = kept(body["view"]["private_metadata"] if body.get("view") else chosen["private"])
+        return held.about(chosen["account"]) if "account" in chosen else held
+    except (ValueError, KeyError, TypeError) as error:
+        raise OldButton from error
 
 
 def kept(private: str) -> Kept:

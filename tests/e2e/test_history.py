@@ -14,18 +14,27 @@ pytestmark = pytest.mark.usefixtures("rapport")
 ANGRY = "Call with Hank at Globex: he is furious about the outage. Send him the report by Friday."
 
 
+@pytest.fixture(autouse=True)
+def patient(town: World) -> None:
+    """A machine that is busy with other tests does not let a trigger run out."""
+    town.slack.triggers.seconds = 60
+
+
 def look(town: World, who: str, channel: str, ts: str) -> dict[str, Any]:
     """What stands in the modal once it is more than a promise."""
-    assert town.slack.shortcut(who, "customer_history", channel, ts).acknowledged
-    return seen(town, who, lambda said: "Looking for" not in said and "探しています" not in said)
+    before = (town.slack.modal(who) or {"id": ""})["id"]
+    town.slack.shortcut(who, "customer_history", channel, ts)
+    return seen(town, who, lambda said: "Looking for" not in said and "探しています" not in said, before)
 
 
-def seen(town: World, who: str, said: Any) -> dict[str, Any]:
+def seen(town: World, who: str, said: Any, before: str = "") -> dict[str, Any]:
+    """The modal that says so and is another than the one `before`."""
+
     def shown() -> dict[str, Any] | None:
         modal = town.slack.modal(who)
-        return modal if modal and said(town.read(modal)) else None
+        return modal if modal and modal["id"] != before and said(town.read(modal)) else None
 
-    found: dict[str, Any] = town.slack.wait_for(shown)
+    found: dict[str, Any] = town.slack.wait_for(shown, 40)
     return found
 
 
@@ -214,3 +223,78 @@ def test_attack_60_a_view_of_another_tenants_person_is_refused(town: World) -> N
     said = town.read(seen(town, OUTSIDER, lambda said: "Looking" not in said))
     assert "colleagues" in said
     assert "Globex" not in said
+
+
+def told_of(town: World, who: str, line: str = "", whom: str = "") -> str:
+    """Presses *Tell owner* in the open history, sends it, and gives what the view says then."""
+    history = town.slack.modal(who) or {}
+    town.slack.press_in_view(who, history["id"], "history:tell")
+    form = seen(town, who, lambda said: "direct message" in said or "ダイレクトメッセージ" in said)
+    chosen = {"whom": whom} if whom else {}
+    assert town.slack.submit(who, form["id"], {"line": line, **chosen}).outcome == "updated"
+    return town.read(town.slack.modal(who) or {})
+
+
+def test_the_owner_is_told_once_by_a_direct_message_with_the_threads_link(town: World) -> None:
+    place = pointed(town, ALICE, "Globex is on the phone again")
+    look(town, ALICE, *place)
+    assert "Ben Okafor is told" in told_of(town, ALICE, "They want a call back today")
+    message = town.next_of_ours(f"dm:{BEN}", 0)
+    said = town.read(message)
+    assert "Alice Nguyen asks you to look at Globex" in said
+    assert "They want a call back today" in said
+    assert f"/archives/{town.slack.channel('sales').id}/p{place[1].replace('.', '')}" in str(
+        message["blocks"]
+    )
+    assert message["text"] == "Alice Nguyen asks you to look at Globex: They want a call back today"
+    look(town, DANA, *place)
+    assert "told of this thread already" in told_of(town, DANA, "again")
+    town.settled()
+    assert len(town.ours(f"dm:{BEN}")) == 1
+    town.slack.press(BEN, f"dm:{BEN}", message["ts"], "history:open")
+    assert "Platform rollout" in town.read(seen(town, BEN, lambda said: "Looking for" not in said))
+
+
+def test_the_owner_reads_it_in_their_own_language(town: World) -> None:
+    look(town, ALICE, *pointed(town, ALICE, "東亜精機さんからお電話です"))
+    told_of(town, ALICE)
+    assert "Alice Nguyenさんから、東亜精機株式会社を見てほしい" in town.read(
+        town.next_of_ours(f"dm:{KENTA}", 0)
+    )
+
+
+def test_where_the_owner_is_away_their_manager_is_told(town: World) -> None:
+    town.slack.away.add(town.slack.user(BEN).id)
+    look(town, ALICE, *pointed(town, ALICE, "Globex is on the phone again"))
+    assert "Dana Whitfield is told" in told_of(town, ALICE)
+    town.next_of_ours(f"dm:{DANA}", 0)
+    assert town.ours(f"dm:{BEN}") == []
+
+
+def test_where_the_owner_has_left_their_manager_is_told(town: World) -> None:
+    with town.records().workspace.writing() as conn:
+        conn.exec_driver_sql("UPDATE users SET active = 0 WHERE email = 'ben@harbor.example'")
+    look(town, ALICE, *pointed(town, ALICE, "Globex is on the phone again"))
+    assert "Dana Whitfield is told" in told_of(town, ALICE)
+
+
+def test_in_a_channel_that_another_company_reads_only_the_owner_hears_of_it(town: World) -> None:
+    place = pointed(town, ALICE, "Globex is on the phone", "with-far")
+    look(town, ALICE, *place)
+    told_of(town, ALICE)
+    town.next_of_ours(f"dm:{BEN}", 0)
+    assert town.ours("with-far") == []
+    assert town.slack.ephemerals(OUTSIDER, "with-far") == []
+
+
+def test_nobody_else_can_be_told_by_a_changed_form(town: World) -> None:
+    look(town, ALICE, *pointed(town, ALICE, "Globex is on the phone"))
+    history = town.slack.modal(ALICE) or {}
+    town.slack.press_in_view(ALICE, history["id"], "history:tell")
+    form = seen(town, ALICE, lambda said: "direct message" in said)
+    view = town.slack.views.get(form["id"])
+    held = next(iter(view.values["whom"].values()))
+    held["selected_option"] = {**held["selected_option"], "value": "4"}
+    town.slack.submit(ALICE, form["id"])
+    assert "no longer works" in town.read(town.slack.modal(ALICE) or {})
+    assert town.records().count("outbox") == 0

@@ -32,6 +32,11 @@ def look_up(slack: Workspace, arguments: Arguments) -> JSON:
     return {"user": slack.people.by_email(arguments.required("email")).as_json(slack.clock())}
 
 
+def presence(slack: Workspace, arguments: Arguments) -> JSON:
+    user = slack.people.get(arguments.required("user"))
+    return {"presence": "away" if user.id in slack.away else "active"}
+
+
 def conversations(slack: Workspace, arguments: Arguments) -> JSON:
     rows = [c for c in slack.channels.of(arguments.text("user") or slack.bot_user_id) if c.kind != "im"]
     page, metadata = paged(rows, arguments)
@@ -61,6 +66,7 @@ METHODS: dict[str, Method] = {
     "users.info": info,
     "users.list": list_,
     "users.lookupByEmail": look_up,
+    "users.getPresence": presence,
     "users.conversations": conversations,
     "bots.info": bot_info,
     "team.info": team_info,

@@ -23,7 +23,7 @@ export function drawModal() {
   }
   shown = { ...shown, dialog, id: view.id, hash: view.hash };
   // Not a search field: its list would open over the others.
-  dialog.querySelector(".modal-body input:not([role=combobox]), .modal-body textarea, .modal-body select")?.focus();
+  dialog.querySelector(".modal-body input:not([role=combobox]), .modal-body textarea, .modal-body select")?.focus({ preventScroll: true });
   return undefined;
 }
 
