@@ -21,7 +21,7 @@ from tools import answers, results
 SCREEN = 28
 """Lines of a phone that is held upright."""
 BOTH = pytest.mark.parametrize("viewer", [EN, JA], ids=["en", "ja"])
-DAY = {"en": r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d", "ja": r"\d+月\d+日"}
+DAY = {"en": r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{1,2}(?!\d)", "ja": r"\d+月\d+日"}
 WEEKDAY = {"en": r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), " + DAY["en"], "ja": DAY["ja"] + r"\([月火水木金土日]\)"}
 
 
