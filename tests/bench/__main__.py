@@ -42,12 +42,18 @@ from store.database import Home, Workspace, create_workspace
 from store.inbox import Event
 from store.models import UserRow
 from tests.bench import company
+from tests.bench.burst import burst
 from tools import lexicons
 from tools.searcher import Searcher
 from tools.turn import Place, Turn
 
 TIMES = 300
-TARGETS = {"who owns": 50, "what's next": 50, "a note, inbox to outbox": 100}
+TARGETS = {
+    "a burst, 20 a second: acknowledged": 1000,
+    "who owns": 50,
+    "what's next": 50,
+    "a note, inbox to outbox": 100,
+}
 
 rng = random.Random(3)
 
@@ -68,6 +74,9 @@ def main() -> None:
         _row(table, "the same, a name new each time", _renamed(workspace, agent))
         workspace.close()
         _row(table, "start to ready", [_started(home)])
+        rush = burst(home, _notes(TIMES))
+        _row(table, "a burst, 20 a second: acknowledged", rush.acknowledged)
+        _row(table, "a burst, 20 a second: answered", rush.answered)
     console = Console(width=100)
     console.print(
         f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
@@ -76,6 +85,7 @@ def main() -> None:
         f"{company.ACCOUNTS:,} accounts, {company.CONTACTS:,} contacts, {company.DEALS:,} deals, {company.NOTES:,} notes"
     )
     console.print(table)
+    console.print(f"memory grown in the second half of the burst: {rush.grown:,.0f} MB")
     console.print(
         f"memory at its highest: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB"
     )
