@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy import Connection
 
 from bot import people
+from bot.directory import SlackDirectory
 from bot.focus import focus_of
 from bot.slack import attached, heard
 from bot.slack.heard import Commanded, Heard, Said, Spot
@@ -52,6 +53,7 @@ def turn_of(team: Team, what: Heard, author: User, inbox_id: int | None, searche
         inbox_id=inbox_id,
         calendar=calendar,
         searcher=searcher,
+        directory=SlackDirectory(team),
     )
 
 

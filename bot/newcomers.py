@@ -35,10 +35,8 @@ def turned_away(team: Team, desk: Desk, what: Heard, stranger: Stranger) -> list
 
 
 def _asked(team: Team, desk: Desk, stranger: Stranger) -> Iterator[tuple[User, Post]]:
-    language, _, country = stranger.locale.partition("-")
-    about = {"name": stranger.name, "email": stranger.email, "zone": stranger.zone, "locale": language}
     with team.workspace.writing() as conn:
-        newcomer = newcomers.note(conn, stranger.slack_id, desk.now, **about, country=country or "US")
+        newcomer = newcomers.note(conn, people.newcomer(stranger), desk.now)
         admins = users.admins(conn)[:ASKED]
     wants = WantsIn(newcomer.id, newcomer.name, newcomer.email)
     for admin in admins:

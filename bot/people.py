@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 from bot.slack.team import Team
 from bot.slack.trouble import Refused, trouble
 from store import changes, roster, users
+from store.newcomers import Newcomer
 from store.users import User
 
 
@@ -77,7 +78,7 @@ def _introduced(team: Team, slack_id: str, now: datetime) -> User | Stranger:
     about = asked(team, slack_id)
     if about is None or is_outsider(team, about):
         return Stranger(outsider=True)
-    new = _stranger(slack_id, about)
+    new = stranger(slack_id, about)
     with team.workspace.writing() as conn:
         user = users.by_email(conn, new.email) if new.email else None
         if user is None or not user.active:
@@ -86,11 +87,17 @@ def _introduced(team: Team, slack_id: str, now: datetime) -> User | Stranger:
         return users.remember_slack_id(conn, user.id, slack_id)
 
 
-def _stranger(slack_id: str, about: Mapping[str, Any]) -> Stranger:
+def stranger(slack_id: str, about: Mapping[str, Any]) -> Stranger:
     email = email_of(about)
     name = str(about.get("real_name") or about.get("name") or email)
     locale, zone = str(about.get("locale") or "en-US"), str(about.get("tz") or "UTC")
     return Stranger(False, locale, zone, slack_id, name, email)
+
+
+def newcomer(about: Stranger) -> Newcomer:
+    """As they would be one of us."""
+    language, _, country = about.locale.partition("-")
+    return Newcomer(0, about.slack_id, about.name, about.email, about.zone, language, country or "US")
 
 
 def slack_id_of(team: Team, user: User) -> str | None:

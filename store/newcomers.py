@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
@@ -13,7 +13,7 @@ from store.text import cleaned
 
 @dataclass(frozen=True)
 class Newcomer:
-    """As Slack tells of them. `zone` IANA, `locale` a language, `country` ISO 3166 alpha-2."""
+    """As Slack tells of them; `id` 0: not noted. `zone` IANA, `locale` a language, `country` ISO 3166 alpha-2."""
 
     id: int
     slack_id: str
@@ -40,9 +40,10 @@ def get(conn: Connection, newcomer_id: int) -> Newcomer | None:
     return Newcomer(*row) if row else None
 
 
-def note(conn: Connection, slack_id: str, at: datetime, **about: str) -> Newcomer:
-    """The person's row, as Slack tells of them now. `about`: name, email, zone, locale and country."""
-    known = update(NewcomerRow).where(NewcomerRow.slack_id == slack_id).values(**cleaned(about))
-    if conn.execute(known).rowcount == 0:
-        conn.execute(insert(NewcomerRow).values(slack_id=slack_id, came_at=at, **cleaned(about)))
-    return Newcomer(*conn.execute(_all.where(NewcomerRow.slack_id == slack_id)).one())
+def note(conn: Connection, who: Newcomer, at: datetime) -> Newcomer:
+    """The person's row, as Slack tells of them now."""
+    about = cleaned({name: value for name, value in asdict(who).items() if name not in ("id", "slack_id")})
+    known = update(NewcomerRow).where(NewcomerRow.slack_id == who.slack_id)
+    if conn.execute(known.values(**about)).rowcount == 0:
+        conn.execute(insert(NewcomerRow).values(slack_id=who.slack_id, came_at=at, **about))
+    return Newcomer(*conn.execute(_all.where(NewcomerRow.slack_id == who.slack_id)).one())

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, select, update
 
 from store.changes import Writing
-from store.models import UserRow
+from store.models import ChangedRow, UserRow
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,16 @@ def above(conn: Connection, user_id: int) -> tuple[User, ...]:
 
 def admins(conn: Connection) -> tuple[User, ...]:
     return _read(conn, _all.where(UserRow.role == "admin", UserRow.active).order_by(UserRow.id))
+
+
+def changed_by(conn: Connection, change_id: int) -> User:
+    """Whom the change is about."""
+    about = select(ChangedRow.row_id).where(
+        ChangedRow.change_id == change_id, ChangedRow.table_name == "users"
+    )
+    user = get(conn, conn.scalars(about.limit(1)).one())
+    assert user is not None  # noqa: S101 - a change of somebody who is gone is shown to nobody
+    return user
 
 
 def create(change: Writing, **values: Any) -> int:

@@ -216,6 +216,18 @@ class AlreadyIn(ToolError):
     sentence = "{name} is of the team already, as {role}."
 
 
+class NotInSlack(ToolError):
+    sentence = "Nobody in this Slack is called “{words}”. Say it with their e-mail address, or mention them."
+
+
+class SeveralInSlack(ToolError):
+    sentence = "Several people here are called “{words}”: {names}. Say it with the e-mail address."
+
+
+class LastAdmin(ToolError):
+    sentence = "{name} is the only admin, so nothing was changed. Make somebody else an admin first."
+
+
 class NothingToGive(ToolError):
     sentence = "{name} looks after nothing that could be handed over."
 

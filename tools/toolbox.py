@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 from pydantic import BaseModel, PlainSerializer, create_model
 
 from tools.add_account import add_account
+from tools.add_colleague import add_colleague
 from tools.add_contact import add_contact
 from tools.add_step import add_step
 from tools.assign_owner import assign_owner
 from tools.brief import brief
 from tools.capture_lead import capture_lead
+from tools.change_role import change_role
+from tools.colleague_leaves import colleague_leaves
 from tools.contact_details import contact_details
 from tools.convert_lead import convert_lead
 from tools.correct_last import correct_last
@@ -85,6 +88,9 @@ INTENT: dict[str, Intent] = {
     "convert_lead": "change",
     "assign_owner": "change",
     "hand_over": "change",
+    "add_colleague": "change",
+    "change_role": "change",
+    "colleague_leaves": "change",
     "give_channel": "change",
     "undo": "change",
 }
@@ -121,6 +127,9 @@ TOOLS: tuple[Verb, ...] = (
     convert_lead,
     assign_owner,
     hand_over,
+    add_colleague,
+    change_role,
+    colleague_leaves,
     give_channel,
     undo,
     decline,

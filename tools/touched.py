@@ -16,6 +16,7 @@ NAMED_BY = {
     "account_aliases": "alias",
     "steps": "action",
     "leads": "name",
+    "users": "name",
 }
 """Table → the column that a person knows a row by; an entry is known by its customer."""
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from store.database import Workspace
 from store.files import File
 from store.users import User
+from tools.directory import Directory, Nobody
 from tools.lexicon import Lexicon
 from tools.searcher import Searcher
 from tools.when import PLAIN, Calendar
@@ -67,6 +68,9 @@ class Turn:
     """The workspace's own."""
     searcher: Searcher = field(default_factory=Searcher)
     """Of the process that serves the turn; by words alone until its model is loaded."""
+
+    directory: Directory = field(default_factory=Nobody)
+    """Of the Slack workspace."""
 
     @property
     def actor(self) -> User:

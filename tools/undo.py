@@ -13,10 +13,9 @@ from store.changes import AlreadyUndone, Change, Changed
 from tools import focus
 from tools.errors import NothingToUndo, Stale
 from tools.logged import logged, root_of
-from tools.preferences.change import VERB as CHANGE_SETTINGS
 from tools.results import Undone
-from tools.roles import must
 from tools.saving import call_of, once
+from tools.taking_back import may_take_back
 from tools.touched import touched
 from tools.turn import Turn
 
@@ -67,8 +66,7 @@ def _whole(turn: Turn, conn: Connection, change: Change) -> Change:
 
 
 def _take_back(turn: Turn, conn: Connection, change: Change) -> int:
-    if change.verb == CHANGE_SETTINGS:
-        must(turn, "settings")
+    may_take_back(turn, conn, changes.rows(conn, change.id))
     try:
         done = changes.undo(conn, turn.author.id, change.id, turn.now, *call_of(turn))
     except AlreadyUndone as error:

@@ -1,0 +1,37 @@
+"""Who may take a change back: who may write, sees its records, and may do backwards what it did."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from store import users, visibility
+from store.changes import Changed
+from tools.errors import HiddenHere
+from tools.roles import must, whom
+from tools.saving import reader
+from tools.staff import may_change
+from tools.turn import Turn
+
+_SETTINGS = frozenset({"workspace", "pipelines", "stages"})
+
+
+def may_take_back(turn: Turn, conn: Connection, rows: Sequence[Changed]) -> None:
+    """Asked of the rows, not of the verb: an undo that is taken back does it again. Raises NotAllowed, HiddenHere."""
+    if any(row.table in _SETTINGS for row in rows):
+        must(turn, "settings")
+    for row in rows:
+        if row.table == "users" and (user := users.get(conn, row.row_id)):
+            for image in (row.before, row.after):
+                may_change(turn, conn, user, image["role"] if image else "")
+    if visibility.hides(conn, reader(turn), _ids(rows)):
+        raise HiddenHere(whom=whom(turn))
+
+
+def _ids(rows: Sequence[Changed]) -> dict[str, list[int]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for row in rows:
+        found[row.table].append(row.row_id)
+    return found
