@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from bot import audience, buttons, conversation, edits, messages, newcomers, people, replies
+from bot import audience, buttons, conversation, edits, messages, newcomers, noting, people, replies
 from bot.agent import Agent
 from bot.failpoint import failpoint
 from bot.people import Stranger
 from bot.replies import Desk
 from bot.slack import heard
 from bot.slack.attached import CLIP_AFTER
-from bot.slack.heard import Commanded, Deleted, Edited, Heard, Pressed, Said, Spot, Submitted
+from bot.slack.heard import Commanded, Deleted, Edited, Heard, Noted, Pressed, Said, Spot, Submitted
 from bot.slack.team import Team
 from bot.viewers import viewer_for, viewer_in, viewer_of
 from store import home_tabs, users
@@ -46,6 +46,8 @@ class Answering:
         author = people.actor(self._team, what.user, what.team, self._now())
         if isinstance(what, Edited | Deleted):
             return self._afterwards(claimed, what, author)
+        if isinstance(what, Noted):
+            return self._noted(claimed, what, author)
         if isinstance(what, Said) and what.gone:
             return []
         if isinstance(author, Stranger):
@@ -82,6 +84,12 @@ class Answering:
         if isinstance(what, Deleted):
             return edits.deleted(self._team, desk, what, spot)
         return edits.edited(self._team, self._agent, desk, what, spot, author, self._searcher())
+
+    def _noted(self, claimed: Claimed, what: Noted, author: User | Stranger) -> list[Post]:
+        if isinstance(author, Stranger):
+            return []
+        desk = Desk(claimed.id, self._now(), viewer_for(author, what.at))
+        return noting.noted(self._team, self._agent, desk, what, author)
 
     def notice(self, claimed: Claimed, error: ToolError) -> Post:
         """To whoever said it: it takes longer, or was given up. Asks nobody, for the network may be what is wrong."""

@@ -30,6 +30,10 @@ MESSAGES_READ = 50
 """How much of a thread is read: the last ones, with what opened it."""
 
 
+WHOLE_THREAD = 200
+"""How much of one is asked for where all of it is to be noted."""
+
+
 def turn_of(team: Team, what: Heard, author: User, inbox_id: int | None, searcher: Searcher) -> Turn:
     """`now` is when it was written, for a message may have waited. Raises what the network raises."""
     lexicon = lexicons.of_reader(team.workspace, author.id)
@@ -103,6 +107,19 @@ def _earlier(team: Team, said: Said) -> tuple[Earlier, ...]:
 
 def _read(team: Team, slack_id: str, text: str) -> Earlier:
     return Earlier(people.name_of(team, slack_id) or "" if slack_id else "", as_typed(team, text))
+
+
+def thread_of(team: Team, spot: Spot) -> Sequence[Mapping[str, Any]] | None:
+    """All of the thread that a message stands in, or begins; None where Slack will not show it to us."""
+    try:
+        answer = team.client.conversations_replies(
+            channel=spot.channel, ts=spot.thread_ts or spot.ts, limit=WHOLE_THREAD
+        )
+    except SlackApiError as error:
+        if isinstance(trouble(error), Refused):
+            return None
+        raise
+    return list(answer["messages"])
 
 
 def _replies(team: Team, spot: Spot) -> Sequence[Mapping[str, Any]] | None:

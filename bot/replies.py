@@ -134,7 +134,7 @@ def in_place(conn: Connection, desk: Desk, spot: Spot, answer: Result) -> list[P
     return there or beside(desk, spot, [answer])
 
 
-def beside(desk: Desk, spot: Spot, answers: Sequence[Result]) -> list[Post]:
+def beside(desk: Desk, spot: Spot, answers: Sequence[Answer]) -> list[Post]:
     """Where it was said."""
     return [
         posts.reply(

@@ -26,7 +26,7 @@ from bot.recollection import Recollection
 from bot.roster import LOOKED_EVERY as ROSTER_EVERY
 from bot.roster import Roster
 from bot.settings import Settings
-from bot.slack import history, listeners, tell_owner
+from bot.slack import history, listeners, log_this, tell_owner
 from bot.slack.at_once import AtOnce
 from bot.slack.connection import CannotStart as CannotStart
 from bot.slack.connection import Line, bolt_app, introduce, listen
@@ -132,6 +132,7 @@ class Rapport:
         at_once = AtOnce(team, self._searcher, self._now)
         history.register(app, at_once, self._answered)
         tell_owner.register(app, at_once, self._answered)
+        log_this.register(app, at_once)
         return app
 
     def _work(self, team: Team) -> None:

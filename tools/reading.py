@@ -46,10 +46,10 @@ class Named:
 class Remark:
     """Words that were quoted as a value and are none; the note is kept without it.
 
-    `kind`: no_such_day ("Feb 30"), unread_day, unread_amount, unknown_colleague.
+    `kind`: no_such_day ("Feb 30"), unread_day, unread_amount, unknown_colleague; thread_unread: no words, but a thread.
     """
 
-    kind: Literal["no_such_day", "unread_day", "unread_amount", "unknown_colleague"]
+    kind: Literal["no_such_day", "unread_day", "unread_amount", "unknown_colleague", "thread_unread"]
     words: str
 
 

@@ -14,7 +14,7 @@ from tools.reading import Named, NoteRead, Reading, StepRead
 from tools.results import Logged
 from tools.saving import save
 from tools.settle import Settling, Waiting
-from tools.turn import Turn
+from tools.turn import Place, Turn
 
 VERB = "log_interaction"
 
@@ -33,15 +33,18 @@ def record(turn: Turn, reading: Reading) -> Logged:
     return save(turn, VERB, write, lambda conn, change_id: logged(turn, conn, change_id))
 
 
-def write_note(turn: Turn, conn: Connection, change: Writing, note: NoteRead) -> None:
-    _Recording(turn, conn, change, note).write()
+def write_note(
+    turn: Turn, conn: Connection, change: Writing, note: NoteRead, place: Place | None = None
+) -> None:
+    """`place`: where it was said, if that is not where the turn is."""
+    _Recording(turn, conn, change, note, place or turn.place).write()
 
 
 class _Recording:
     """One note on its way into its rows."""
 
-    def __init__(self, turn: Turn, conn: Connection, change: Writing, note: NoteRead) -> None:
-        self.turn, self.conn, self.change, self.note = turn, conn, change, note
+    def __init__(self, turn: Turn, conn: Connection, change: Writing, note: NoteRead, place: Place) -> None:
+        self.turn, self.conn, self.change, self.note, self.place = turn, conn, change, note, place
         self.account_id = note.account.row.id if note.account and note.account.row else None
         self.deal_id = note.deal.row.id if note.deal and note.deal.row else None
 
@@ -61,7 +64,7 @@ class _Recording:
         self._turn_to()
 
     def _interaction(self) -> int:
-        note, place, days = self.note, self.turn.place, self.note.occurred
+        note, place, days = self.note, self.place, self.note.occurred
         remarks = {REMARKS: [[one.kind, one.words] for one in note.remarks]} if note.remarks else {}
         return interactions.create(
             self.change,

@@ -27,7 +27,7 @@ CODED = {
 
 def entry(shown: Entry, viewer: Viewer) -> Block:
     return rich(
-        paragraph(title(shown, viewer), _people(shown, viewer)),
+        paragraph(_head(shown, viewer), _people(shown, viewer)),
         quote(lines(shown.summary or shown.text, limits.SUMMARY)),
         paragraph(
             *files(shown, viewer),
@@ -37,6 +37,12 @@ def entry(shown: Entry, viewer: Viewer) -> Block:
         ),
         steps(shown.steps, viewer),
     )
+
+
+def _head(shown: Entry, viewer: Viewer) -> Line:
+    """Somebody's words are shown with the way to them."""
+    link = message(shown, viewer) if shown.kind == "message" else ()
+    return join((title(shown, viewer), link), formats.words(viewer).text("common.dot"))
 
 
 def title(shown: Entry, viewer: Viewer) -> Line:

@@ -162,10 +162,47 @@ class Commanded:
         return datetime.fromisoformat(self.sent_at)
 
 
-Heard: TypeAlias = Said | Commanded | Edited | Deleted | Pressed | Submitted
+@dataclass(frozen=True)
+class Noted:
+    """The form of *Log this*, sent: the message at `pointed`, `words` by `by`, is to be noted.
+
+    `own`: what the person adds; `whole`: all of the thread. `spot` is the person's own, for nobody else is told.
+    """
+
+    user: str
+    team: str
+    pointed: dict[str, Any]
+    by: str
+    words: str
+    own: str
+    whole: bool
+    account_id: int | None
+    key: str
+    sent_at: str
+    """ISO, UTC."""
+    spot: Spot
+
+    @property
+    def at(self) -> datetime:
+        return datetime.fromisoformat(self.sent_at)
+
+    @property
+    def place(self) -> Spot:
+        return Spot(**self.pointed)
+
+
+Heard: TypeAlias = Said | Commanded | Edited | Deleted | Pressed | Submitted | Noted
 KINDS: dict[
-    str, type[Said] | type[Commanded] | type[Edited] | type[Deleted] | type[Pressed] | type[Submitted]
+    str,
+    type[Said]
+    | type[Commanded]
+    | type[Edited]
+    | type[Deleted]
+    | type[Pressed]
+    | type[Submitted]
+    | type[Noted],
 ] = {
+    "noting": Noted,
     "message": Said,
     "command": Commanded,
     "edit": Edited,

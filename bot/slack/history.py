@@ -18,6 +18,7 @@ from bot.slack import direct, payloads
 from bot.slack.at_once import JSON, AtOnce, Shown
 from bot.slack.kept import Kept, held_by
 from bot.slack.views import Open, change_view, open_view, push_view
+from bot.slack.writer import writer
 from bot.viewers import viewer_of
 from tools import customer_history
 from tools.answers import Standing
@@ -26,7 +27,7 @@ from tools.meant import meant
 from tools.reading import Named
 from tools.turn import Turn
 
-BUTTONS = ("tell", "everything")
+BUTTONS = ("tell", "log", "everything")
 
 
 def register(app: App, at_once: AtOnce, posted: Bell) -> None:
@@ -89,9 +90,9 @@ class CustomerHistory:
 
     def _pointed(self, body: JSON, turn: Turn) -> tuple[Named, Kept]:
         """Which customer the message is about, as far as one can tell."""
-        writer = people.introduction(self._team, str(body["message"].get("user") or ""))
-        named = meant(turn, writer)
-        return named, Kept(payloads.pointed(body).spot, turn.text, named.row.id if named.row else None)
+        named = meant(turn, people.introduction(self._team, str(body["message"].get("user") or "")))
+        account_id, by = named.row.id if named.row else None, writer(self._team, body["message"])
+        return named, Kept(payloads.pointed(body).spot, turn.text, account_id, by)
 
     def _page(self, body: JSON, turn: Turn) -> View:
         held = held_by(body)

@@ -14,14 +14,15 @@ from slack_bolt import BoltResponse
 from sqlalchemy import Connection
 
 from bot.bell import Bell
-from bot.cards import history, telling
+from bot.cards import history, log_this, telling
 from bot.failpoint import failpoint
 from bot.slack import afterwards, comings, forms, heard, payloads
 from bot.slack.heard import Deleted, Heard, Said
 from bot.slack.payloads import Opened
 from bot.slack.team import Team
 from bot.slack.typed import mentions
-from store import home_tabs, inbox, messages, threads
+from bot.viewers import viewer_for, viewer_in
+from store import home_tabs, inbox, messages, threads, users
 
 log = logging.getLogger(__name__)
 JSON = Mapping[str, Any]
@@ -118,11 +119,23 @@ class Intake:
 
     def _submission(self, body: JSON) -> JSON | None:
         """Only a form without mistakes is kept; mistakes are shown in the form."""
+        if body["view"].get("callback_id") == log_this.LOG_THIS:
+            return self._noted(body)
         spot, block = forms.opened_from(body["view"])
         sent = payloads.submitted(body, spot, block, self._now())
         if errors := forms.errors(self._team.workspace, sent):
             return {"response_action": "errors", "errors": errors}
         self._keep("submission", sent.key, sent)
+        return None
+
+    def _noted(self, body: JSON) -> JSON | None:
+        noted = payloads.noted(body, self._now())
+        if not (noted.words or noted.own):
+            with self._team.workspace.reading() as conn:
+                user = users.by_slack_id(conn, noted.user)
+            viewer = viewer_for(user, noted.at) if user else viewer_in("en-US", "UTC", noted.at)
+            return {"response_action": "errors", "errors": log_this.missing(viewer)}
+        self._keep("noting", noted.key, noted)
         return None
 
     def _is_for_us(self, said: Said) -> bool:

@@ -15,13 +15,17 @@ _TEXT = 1_200
 """Characters of the message: written as JSON they may become twice as many, and Slack takes 3,000 in all."""
 
 
+_BY = 120
+
+
 @dataclass(frozen=True)
 class Kept:
-    """`text` the message's own words, cut where it is long."""
+    """`text` the message's own words, cut where it is long; `by`: who wrote them."""
 
     spot: Spot
     text: str = ""
     account_id: int | None = None
+    by: str = ""
 
     @property
     def account(self) -> int:
@@ -39,7 +43,9 @@ class Kept:
     def as_text(self) -> str:
         spot = asdict(self.spot)
         text = limits.cut(escape.clean(self.text), _TEXT)
-        return json.dumps({"account": self.account_id, "spot": spot, "text": text}, ensure_ascii=False)
+        by = limits.cut(escape.one_line(self.by), _BY)
+        held = {"account": self.account_id, "spot": spot, "text": text, "by": by}
+        return json.dumps(held, ensure_ascii=False)
 
 
 def held_by(body: Mapping[str, Any]) -> Kept:
@@ -60,13 +66,13 @@ def kept(private: str) -> Kept:
     try:
         held = json.loads(private)
         spot = Spot(**held["spot"])
-        account_id, text = held["account"], held["text"]
+        account_id, text, by = held["account"], held["text"], held.get("by", "")
     except (ValueError, KeyError, TypeError) as error:
         raise OldButton from error
-    names = (spot.channel, spot.ts, spot.thread_ts or "", text)
+    names = (spot.channel, spot.ts, spot.thread_ts or "", text, by)
     if not (all(isinstance(name, str) for name in names) and _is_id(account_id) and _is_ts(spot)):
         raise OldButton
-    return Kept(spot, text, account_id)
+    return Kept(spot, text, account_id, by)
 
 
 def _is_id(value: Any) -> bool:

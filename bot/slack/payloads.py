@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
 
+from bot.cards import log_this
 from bot.slack import attached
 from bot.slack.content import content
-from bot.slack.heard import Commanded, Deleted, Pressed, Said, Spot, Submitted
+from bot.slack.heard import Commanded, Deleted, Noted, Pressed, Said, Spot, Submitted
+from bot.slack.kept import kept
+from tools.errors import OldButton
 
 JSON: TypeAlias = Mapping[str, Any]
 
@@ -114,6 +117,30 @@ def submitted(body: JSON, spot: Spot, block: str, now: datetime) -> Submitted:
     held = {"private_metadata": view["private_metadata"], "state": view["state"]}
     key, form = f"{view['id']}:{view['hash']}", view["callback_id"]
     return Submitted(user["id"], team, held, key, block, now.isoformat(), spot, form)
+
+
+def noted(body: JSON, now: datetime) -> Noted:
+    """The form of *Log this*. Raises OldButton where it is none of ours."""
+    user, view = body["user"], body["view"]
+    values = {name: field for block in view["state"]["values"].values() for name, field in block.items()}
+    chosen = (values.get(log_this.ACCOUNT) or {}).get("selected_option") or {}
+    extent = (values.get(log_this.EXTENT) or {}).get("selected_option") or {}
+    held = kept(view["private_metadata"])
+    if chosen and not str(chosen["value"]).isdecimal():
+        raise OldButton
+    return Noted(
+        user["id"],
+        home_of(body, body["team"]["id"]),
+        asdict(held.spot),
+        by=held.by,
+        words=str((values.get(log_this.WORDS) or {}).get("value") or "").strip(),
+        own=str((values.get(log_this.OWN) or {}).get("value") or "").strip(),
+        whole=extent.get("value") == log_this.THREAD,
+        account_id=int(chosen["value"]) if chosen else None,
+        key=f"{view['id']}:{view['hash']}",
+        sent_at=now.isoformat(),
+        spot=Spot(user["id"], "", None, direct=True),
+    )
 
 
 @dataclass(frozen=True)

@@ -58,11 +58,11 @@ def test_a_file_is_kept_by_its_link_and_shown_on_the_card(town: World) -> None:
 
 @running
 def test_a_file_is_found_again(town: World) -> None:
-    card_after(town, lambda: town.slack.upload(ALICE, ALICES, "floorplan_reno.pdf", b"%PDF", NOTE))
+    card_after(town, lambda: town.slack.upload(ALICE, ALICES, "warehouse floorplan.pdf", b"%PDF", NOTE))
     town.until(lambda: town.records().count("words"))
-    said = town.ask(BEN, "what was said about floorplan_reno?")
-    assert "File: floorplan_reno.pdf" in said
-    assert "floorplan_reno.pdf" in town.ask(BEN, "what happened with Acme Corporation this week?")
+    said = town.ask(BEN, "what did Maria say about the floorplan?")
+    assert "File: warehouse floorplan.pdf" in said
+    assert "warehouse floorplan.pdf" in town.ask(BEN, "what happened with Acme Corporation this week?")
 
 
 @running

@@ -1,0 +1,83 @@
+"""*Log this*: what somebody pointed at becomes a note of theirs, and they alone are told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot import conversation, people, replies
+from bot.agent import Agent
+from bot.replies import Desk
+from bot.slack.content import content
+from bot.slack.heard import Noted, Spot, instant
+from bot.slack.team import Team
+from bot.slack.writer import writer
+from store.outbox import Post
+from store.users import User
+from tools.errors import ToolError
+from tools.log_message import Pointed, Quoted, log_message
+from tools.said import SaidNote
+from tools.toolbox import Answer
+from tools.turn import Place, Turn
+from tools.undo import LOG
+
+MOST = 20_000
+"""Characters of a thread that are noted: its first."""
+
+
+def noted(team: Team, agent: Agent, desk: Desk, what: Noted, author: User) -> list[Post]:
+    """Raises what the network raises, and ModelUnreachable."""
+    pointed = _pointed(team, what)
+    turn = replace(
+        conversation.unasked(team, author, what.at),
+        text=conversation.as_typed(team, what.own),
+        inbox_id=desk.inbox_id,
+    )
+    answer = _logged(agent, turn, what, pointed)
+    alone = Spot(people.direct(team, what.user), "", None, direct=True)
+    return replies.beside(desk, alone, [answer])
+
+
+def _logged(agent: Agent, turn: Turn, what: Noted, pointed: Pointed) -> Answer:
+    """Steps are read from what the person adds, the mood from what was written."""
+    own = _read(agent, turn)
+    quoted = _read(agent, replace(turn, text="\n".join(each.words for each in pointed.quotes)))
+    mood = quoted if quoted and quoted.mood else own
+    steps = own.steps if own else []
+    try:
+        return log_message(
+            turn,
+            pointed,
+            what.account_id,
+            steps,
+            mood.mood if mood else None,
+            mood.mood_words if mood else "",
+        )
+    except ToolError as error:
+        return error
+
+
+def _read(agent: Agent, turn: Turn) -> SaidNote | None:
+    calls = [call for call in agent.calls(turn) if call.verb == LOG]
+    notes = calls[0].arguments["notes"] if calls else []
+    return SaidNote.model_validate(notes[0]) if notes else None
+
+
+def _pointed(team: Team, what: Noted) -> Pointed:
+    spot = what.place
+    place = Place(spot.channel, spot.ts, spot.thread_ts, spot.direct)
+    alone = (Quoted(what.by, what.words, instant(spot.ts)),) if what.words else ()
+    if not what.whole:
+        return Pointed(alone, place)
+    thread = conversation.thread_of(team, spot)
+    if thread is None:
+        return Pointed(alone, place, alone=True)
+    quotes: list[Quoted] = []
+    for message in thread:
+        words = conversation.as_typed(team, content(message))
+        if (
+            words
+            and message.get("user") != team.bot_user_id
+            and sum(len(each.words) for each in quotes) < MOST
+        ):
+            quotes.append(Quoted(writer(team, message), words, instant(message["ts"])))
+    return Pointed(tuple(quotes) or alone, place)
