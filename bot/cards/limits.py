@@ -49,6 +49,7 @@ _JOINER = "\u200d"
 _REGIONAL = re.compile("[\U0001f1e6-\U0001f1ff]")
 _SKIN = re.compile("[\U0001f3fb-\U0001f3ff]")
 _FIGURE = re.compile("[0-9０-９A-Za-z$€£¥￥.,．，%％百千万億円]+")
+_WORD_PARTED = re.compile(r"(?<=\S)\s+[A-Za-z0-9'’-]{1,16}…$")
 _FIGURE_END = re.compile(_FIGURE.pattern + "$")
 
 
@@ -66,8 +67,19 @@ def cut(text: str, most: int) -> str:
 
 
 def fit(text: str, columns: int) -> str:
-    """The same by what it takes on a screen, where a Japanese character is as wide as two others."""
-    return _cut(text, columns, width)
+    """The same by what it takes on a screen, where a Japanese character is as wide as two others; between words."""
+    short = _cut(text, columns, width)
+    return (
+        short
+        if short == text
+        else _WORD_PARTED.sub(ELLIPSIS, short)
+        if _in_a_word(text, len(short) - 1)
+        else short
+    )
+
+
+def _in_a_word(text: str, end: int) -> bool:
+    return text[end - 1 : end + 1].isascii() and text[end - 1 : end + 1].isalnum()
 
 
 def width(text: str) -> int:

@@ -50,7 +50,7 @@ def _offered(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
 def _label(question: Question, choice: Choice, viewer: Viewer) -> Line:
     words = formats.words(viewer)
     if words.says(key := f"choices.{choice.value}"):
-        if choice.label:
+        if choice.label and words.says(f"{key}.named"):
             return words.line(f"{key}.named", name=choice.label)
         own = f"{key}.{question.kind}"
         return words.line(own if words.says(own) else f"{key}.other", words=question.words)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.cards import entries, formats, standing
+from bot.cards import entries, formats, limits
 from bot.cards.blocks import bullets, paragraph, rich
 from bot.cards.card import Block, Card, Viewer
-from bot.cards.spans import Line, join, notice, styled
+from bot.cards.spans import Line, data, join, notice, styled
 from tools.answers import DailyReport
+from tools.results import Entry
 
 
 def reported(result: DailyReport, viewer: Viewer) -> Card:
     words = formats.words(viewer)
     heading = words.line("report.heading", name=result.whose.name, day=formats.day(viewer, result.day))
-    told = [standing.contact(one, viewer, account=True) for one in result.entries]
+    told = [_told(one, result, viewer) for one in result.entries]
     steps = [entries.step(one, viewer, account=True, owner=False) for one in result.coming]
     done = [entries.step(one, viewer, account=True, owner=False) for one in result.done]
     next_day = words.line("report.next", day=formats.day(viewer, result.next_day))
@@ -26,6 +27,18 @@ def reported(result: DailyReport, viewer: Viewer) -> Card:
     ]
     count = words.line("report.told", n=len(told)) if told else words.line("report.nothing")
     return Card(notice(join((heading, count), words.text("common.colon"))), blocks)
+
+
+def _told(one: Entry, result: DailyReport, viewer: Viewer) -> Line:
+    """Acme Corp · call · Maria Lopez: Happy with the pilot. With its day where that was another."""
+    words = formats.words(viewer)
+    where = data(one.account.name) if one.account else words.line("logged.untold")
+    other = (one.occurred_on, one.occurred_until) != (result.day, None)
+    when = formats.days(viewer, one.occurred_on, one.occurred_until) if other else ()
+    people = join([data(who.name) for who in one.contacts[: limits.PEOPLE]], words.text("common.list"))
+    head = join((where, words.line(f"kinds.{one.kind}"), when, people), words.text("common.dot"))
+    said = data(one.summary or one.text, limits.SUMMARY)
+    return join((styled(head, "bold"), said), words.text("common.colon"))
 
 
 def _part(heading: Line, items: Iterable[Line], nothing: Line) -> Block:

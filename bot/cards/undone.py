@@ -24,6 +24,8 @@ def undone(result: Undone, viewer: Viewer) -> Card:
 
 def _line(result: Undone, done: str, viewer: Viewer) -> Line:
     words = formats.words(viewer)
+    if result.left and done == "back":
+        return words.line("undone.back", what=words.line("undone.correction"))
     named = entries.first(limits.PEOPLE, result.what, data, viewer) or [words.line("undone.change")]
     what = join(named, words.text("common.list"))
     struck = styled(what, "strike") if done == "back" and not result.dry else what
