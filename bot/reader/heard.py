@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from bot.reader.action import leans, leans_loosely, trim
 from bot.reader.language import Language, Rule, cue, ending, languages_of
 from bot.reader.mark import DATE, Mark
 from bot.reader.message import Clause, Message
@@ -68,6 +69,10 @@ class Heard:
         """Its dates, those apart that are terms of an arrangement (月末締め)."""
         marks = self.message.within(self.clause.start, self.clause.end, DATE)
         return [mark for mark in marks if not cue("time.not_due_after").match(self.message.shadow, mark.end)]
+
+    def gone(self) -> bool:
+        """It tells of a day that was."""
+        return any(not mark.may_come(self.today) for mark in self._marks())
 
     def to_come(self) -> Mark | None:
         return self.due() if self.dates() else None
@@ -168,7 +173,7 @@ class Heard:
         due = self.due()
         owner = self._owner(language, rule, found)
         start, end = trim(self.message, start, end, due)
-        leans = _leans(language, self.message.shadow[start:end]) or self._relative()
+        action = self.message.shadow[start:end]
         return Step(
             start,
             end,
@@ -176,9 +181,10 @@ class Heard:
             due,
             (self.clause,),
             rule.name,
-            leans,
+            leans(language, action) or self._relative(),
             language.verb_last,
             rule.asked,
+            loosely=leans_loosely(language, action),
         )
 
     def _left_out(self, found: re.Match[str]) -> str:
@@ -213,30 +219,3 @@ class Heard:
 
 def _exact(mark: Mark) -> bool:
     return mark.future is not None and mark.future.first == mark.future.last
-
-
-def _leans(language: Language, action: str) -> bool:
-    """Its object is a pronoun, or left out."""
-    bare = re.sub(r"[DM]+", " ", action).strip(" .,;!。、")
-    if language.verb_last:
-        return bool(language.cue("step.pronoun").fullmatch(bare))
-    _, _, rest = bare.partition(" ")
-    return bool(rest and language.cue("step.pronoun").fullmatch(rest.strip()))
-
-
-def trim(message: Message, start: int, end: int, due: Mark | None) -> tuple[int, int]:
-    """The action without the date at its edges and the words that join it."""
-    if due and due.start <= start < due.end:
-        start = due.end
-        if joined := cue("time.deadline_after").match(message.shadow, start, end):
-            start = joined.end()
-    if due and start < due.start and due.end <= end:
-        tail = message.shadow[due.end : end].strip(" .,;!?。、)）")
-        head = message.shadow[start : due.start].rstrip(" ,、(（")
-        if not tail or cue("time.deadline_after").fullmatch(tail):
-            if joined := ending("time.joins").search(head):
-                head = head[: joined.start()]
-            end = start + len(head) if len(head.strip()) >= 3 else end
-    while start < end and message.shadow[start] in " 　、,:：はにをがの":
-        start += 1
-    return start, end

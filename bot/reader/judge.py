@@ -21,6 +21,8 @@ _WEIGHT = 0.7
 """Of what its words mean, beside which words they are."""
 _SIGNS = {"todo": ("step", "thing"), "mood": ("mood",), "kind": ("kind", "how_sure")}
 
+_LENT = {"todo": {"kind": ("call", "meeting", "email", "demo", "message", "event"), "mood": ("good", "bad")}}
+
 
 def judged(about: str, text: str) -> dict[str, float]:
     """About 1 for the label meant, of those in the language's file; nothing where it has none."""
@@ -65,5 +67,18 @@ def _denied(language: Language, text: str) -> bool:
 @cache
 def _model(name: str, about: str) -> Model:
     language = next(one for one in languages() if one.name == name)
-    pairs = [(label, shadow_of(text)) for label, text in language.examples[about]]
+    pairs = [
+        (label, shadow_of(text)) for label, text in [*language.examples[about], *_others(language, about)]
+    ]
     return learn([(label, _seen(language, about, text)) for label, text in pairs], _RIDGE)
+
+
+def _others(language: Language, about: str) -> list[tuple[str, str]]:
+    """Examples for one thing that serve for another: what happened, and what was felt, is not to be done."""
+    lent = _LENT.get(about, {})
+    return [
+        ("no", text)
+        for name, labels in lent.items()
+        for label, text in language.examples.get(name, ())
+        if label in labels
+    ]

@@ -48,6 +48,7 @@ def learn(pairs: Sequence[tuple[str, Seen]], ridge: float) -> Model:
     """A label of few examples weighs as much as one of many."""
     labels = tuple(sorted({label for label, _ in pairs}))
     # scipy takes a third of a second to import, and reading a message needs none of it.
+    from scipy.linalg import solve
     from scipy.sparse import csr_matrix
 
     vocabulary: dict[str, int] = {}
@@ -64,8 +65,8 @@ def learn(pairs: Sequence[tuple[str, Seen]], ridge: float) -> Model:
     scarce = np.array(
         [(count[label] * len(labels) / len(pairs)) ** 0.5 for label, _ in pairs], dtype=np.float32
     )
-    kernel = (inputs @ inputs.T).toarray() + vectors @ vectors.T
-    solved = np.linalg.solve(kernel + ridge * np.diag(scarce), wanted)
+    kernel = (inputs @ inputs.T).toarray() + vectors @ vectors.T + ridge * np.diag(scarce)
+    solved = solve(kernel, wanted, assume_a="pos", overwrite_a=True, check_finite=False)
     return Model(
         labels,
         vocabulary,

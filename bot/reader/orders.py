@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot.reader import happened, heard, standing, steps
+from bot.reader import happened, standing, steps
+from bot.reader.action import trim
 from bot.reader.call import Call
 from bot.reader.language import before, cue, ending
 from bot.reader.mark import ACCOUNT, COLLEAGUE, CONTACT, DATE, MONEY, Mark
@@ -84,7 +85,7 @@ def _action(message: Message) -> str:
     start, end = (lead.end() if lead else _start(message)), tail.start() if tail else len(message.shadow)
     dates = [mark for mark in message.marks if mark.letter == DATE]
     if dates:
-        start, end = heard.trim(message, start, end, dates[-1])
+        start, end = trim(message, start, end, dates[-1])
     return message.quote(start, end) or message.quote(_start(message), len(message.shadow))
 
 

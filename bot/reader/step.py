@@ -26,5 +26,7 @@ class Step:
     """... in the same sentence."""
     asked: bool = False
     """The customer asked for it: what we then say we will do stands for it."""
+    loosely: bool = False
+    """It leans on what was asked for, or on what is nothing to be done, and else stands alone."""
     about: tuple[int, int] | None = None
     """Where the thing stands that its action leaves out, said further before."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from bot.reader import likely
 from bot.reader.heard import Heard
 from bot.reader.language import cue, ending
 from bot.reader.message import Clause, Message
@@ -30,7 +31,7 @@ def steps(message: Message, today: date) -> list[Step]:
         elif conditional != clause.sentence or clause.label:
             goes_on = bool(found and found[-1].clauses[-1] == before and before.sentence == clause.sentence)
             heard = Heard(message, clause, body_start(message, clause), subject, today, opening, goes_on)
-            if step := heard.step():
+            if step := likely.step(heard):
                 step = _carried(message, step, before, today)
                 found = _with(message, found, step, before)
             elif found and heard.only_a_date() and not found[-1].due:
@@ -69,6 +70,9 @@ def _with(message: Message, found: list[Step], step: Step, before: Clause | None
     """The steps with one more; one that leans on what was just said joins it."""
     if step.close_by and before is not None and before.sentence != step.clauses[0].sentence:
         step = replace(step, leans=False)
+    if step.loosely:
+        follows = bool(found and found[-1].clauses[-1] == before)
+        step = replace(step, leans=step.leans or not follows or found[-1].asked or found[-1].rule == "likely")
     if found and step.owner == CUSTOMER != found[-1].owner and not found[-1].asked:
         step = replace(step, leans=False)  # "I'll ship replacements and their team will fit them": two things
     if step.leans and found and found[-1].clauses[-1] == before and not _apart(found[-1], step):
@@ -82,10 +86,13 @@ def _with(message: Message, found: list[Step], step: Step, before: Clause | None
         )
         return [*found[:-1], joined]
     if step.leans and before is not None and before.line == step.clauses[0].line:
-        if before.sentence == step.clauses[0].sentence or not (about := _about(message, step)):
-            step = replace(step, start=body_start(message, before))
-        else:
+        about = _about(message, step)
+        if about and not step.close_by:
+            step = replace(step, start=about[0])
+        elif about and before.sentence != step.clauses[0].sentence:
             step = replace(step, about=about)
+        else:
+            step = replace(step, start=body_start(message, before))
     if found and step.owner != CUSTOMER and _superseded(found[-1], step):
         found = found[:-1]
     for at, other in enumerate(found):

@@ -42,7 +42,7 @@ def main() -> None:
 
 def readings(times: int, seed: int) -> Iterator[tuple[int, str, Checked]]:
     """Each message has a seed of its own, by which it can be made again."""
-    checked("hello, call with them tomorrow, $5", 0)
+    checked("Called them today, happy. Quote by Friday, $5.", 0)
     for number in range(times):
         rng = random.Random(f"{seed}:{number}")
         text = mutated(rng, corpus())

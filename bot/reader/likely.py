@@ -1,0 +1,64 @@
+"""Things to be done that no rule hears, by the examples: "the ball is in our court"; and what a rule hears too much."""
+
+from __future__ import annotations
+
+from bot.reader.action import leans, leans_loosely, trim
+from bot.reader.heard import Heard
+from bot.reader.judge import judged
+from bot.reader.language import cue, languages_of
+from bot.reader.openings import subject_of
+from bot.reader.step import CUSTOMER, ME, Step
+
+_MARGIN, _DOUBT, _FIRST = 0.25, 0.45, 0.3
+"""By how much something to be done must be likelier than not where no rule hears it; where one does, less likely;
+and by how much more in a message's first words, which tell what happened."""
+
+
+def step(heard: Heard) -> Step | None:
+    """What is to be done by this clause, by the rules or else by the examples."""
+    found = heard.step()
+    said = judged("todo", heard.text) if _open(heard) else {}
+    if not said:
+        return found
+    ahead = max(said["ours"], said["theirs"]) - said["no"]
+    if found:
+        return None if ahead < -_DOUBT else found
+    return _made(heard, said) if ahead > _MARGIN + _FIRST * heard.first and _may_be(heard) else None
+
+
+def _open(heard: Heard) -> bool:
+    """A clause of the author's own words outside a template."""
+    return not heard.clause.quoted and not heard.clause.label and any(char.islower() for char in heard.text)
+
+
+def _may_be(heard: Heard) -> bool:
+    """Not refused, and not of a day that is gone."""
+    text = heard.text.strip(" .!")
+    if (
+        cue("step.refused").search(text)
+        or cue("step.none").fullmatch(text)
+        or cue("step.dealt").fullmatch(text)
+    ):
+        return False
+    return bool(heard.dates()) or not heard.gone()
+
+
+def _made(heard: Heard, said: dict[str, float]) -> Step:
+    subject = subject_of(heard.message, heard.clause)
+    ours = said["ours"] >= said["theirs"]
+    owner = subject if subject not in (ME, CUSTOMER, "") else "" if ours else CUSTOMER
+    due = heard.due()
+    start, end = trim(heard.message, heard.body, heard.clause.end, due)
+    language = languages_of(heard.text)[0]
+    action = heard.message.shadow[start:end]
+    return Step(
+        start,
+        end,
+        owner,
+        due,
+        (heard.clause,),
+        "likely",
+        leans(language, action),
+        language.verb_last,
+        loosely=leans_loosely(language, action),
+    )
