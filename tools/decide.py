@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from store import proposals, users
 from store.changes import Writing
 from store.proposals import Proposal, Status
+from tools.change_deals import CHANGE_DEALS
 from tools.errors import AlreadyDecided, Expired, Overtaken, Stale, ToolError
 from tools.hand_over import HAND_OVER
 from tools.outcomes import Proposed
@@ -14,7 +15,7 @@ from tools.propose import Deed, proposed
 from tools.saving import may_write, reader, save
 from tools.turn import Turn
 
-DEEDS: dict[str, Deed] = {deed.verb: deed for deed in (HAND_OVER,)}
+DEEDS: dict[str, Deed] = {deed.verb: deed for deed in (HAND_OVER, CHANGE_DEALS)}
 _ENDS: dict[type[ToolError], Status] = {Expired: "expired", Overtaken: "overtaken"}
 """What was found when it was to be carried out → how the proposal ends by that."""
 
@@ -28,7 +29,7 @@ def carry_out(turn: Turn, proposal_id: int) -> Proposed:
     def write(conn: Connection, change: Writing) -> None:
         proposal = _checked(turn, conn, proposal_id)
         _claim(turn, conn, proposal, "done", change.id)
-        DEEDS[verb].write(turn, change, proposal.about, proposal.stands)
+        DEEDS[verb].write(turn, conn, change, proposal.about, proposal.stands)
 
     try:
         return save(turn, verb, write, lambda conn, id_: _carried_out(turn, conn, id_))
@@ -44,11 +45,11 @@ def decline(turn: Turn, proposal_id: int) -> Proposed:
     with turn.workspace.writing() as conn:
         proposal = _get(turn, conn, proposal_id)
         if proposal.decided_by == turn.author.id and proposal.status == "declined":
-            return proposed(turn, conn, proposal)
+            return proposed(turn, conn, DEEDS[proposal.verb], proposal)
         if proposal.proposed_by != turn.author.id:
             DEEDS[proposal.verb].may(turn, conn, proposal.about)
         _claim(turn, conn, proposal, "declined", None)
-        return proposed(turn, conn, _get(turn, conn, proposal_id))
+        return proposed(turn, conn, DEEDS[proposal.verb], _get(turn, conn, proposal_id))
 
 
 def _checked(turn: Turn, conn: Connection, proposal_id: int) -> Proposal:
@@ -86,4 +87,4 @@ def _refuse_decided(conn: Connection, proposal: Proposal) -> None:
 def _carried_out(turn: Turn, conn: Connection, change_id: int) -> Proposed:
     proposal = proposals.of_change(conn, change_id)
     assert proposal is not None  # noqa: S101 - the change is written with it
-    return proposed(turn, conn, proposal)
+    return proposed(turn, conn, DEEDS[proposal.verb], proposal)

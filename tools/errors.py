@@ -156,6 +156,20 @@ class NoDeal(ToolError):
     sentence = "{account} has no open deal. To begin one, say “new deal for {account}: …”."
 
 
+class Ambiguous(ToolError):
+    """`names`: the records that the words fit equally well."""
+
+    sentence = "“{words}” may be {names}. Say which."
+
+
+class NoSuchDeals(ToolError):
+    sentence = "No deal fits that, so there is nothing to change."
+
+
+class TooMany(ToolError):
+    sentence = "Those are more than {most} deals. Narrow it down: by whose they are, by when they close, by customer."
+
+
 class LeadIsOver(ToolError):
     sentence = "{name} is a customer already, so the lead was left as it is."
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from store import book, users
+from store import accounts, book, users
 from store.book import Book
 from store.changes import Writing
 from tools import quoted, resolve
 from tools.errors import NotFound, SamePerson
 from tools.outcomes import Proposed
-from tools.propose import About, Deed, Stands, propose
+from tools.propose import NAMED, About, Deed, Stands, propose
 from tools.rights import may_give, may_own
 from tools.saving import reader
 from tools.turn import Turn
@@ -56,8 +56,12 @@ def _stands(turn: Turn, conn: Connection, about: About) -> Stands:
     return dict(book.of_owner(conn, reader(turn), about["of"]).kept())
 
 
-def _write(turn: Turn, change: Writing, about: About, stands: Stands) -> None:  # noqa: ARG001 - a Deed's signature
+def _write(_: Turn, __: Connection, change: Writing, about: About, stands: Stands) -> None:
     book.give(change, Book.from_kept(stands), about["of"], about["to"])
 
 
-HAND_OVER = Deed(VERB, _may, _stands, _write)
+def _names(_: Turn, conn: Connection, __: About, stands: Stands) -> list[str]:
+    return accounts.names(conn, stands.get("accounts", ())[:NAMED])
+
+
+HAND_OVER = Deed(VERB, _may, _stands, _write, _names)

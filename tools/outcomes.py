@@ -87,13 +87,14 @@ class RecordChanged(Result):
 class Proposed(Result):
     """What one click could not undo: shown with its extent, carried out by a button.
 
-    `of` and `to`: whom it is about ("hand over `of`'s book to `to`"). `names`: the first of the records.
+    `of` and `to`: whom it is about ("hand over `of`'s book to `to`"). `names`: the first of the records. `moves`: what
+    each of them gets, with nothing before.
     """
 
     proposal_id: int
-    verb: Literal["hand_over"]
-    of: Ref
-    to: Ref
+    verb: Literal["hand_over", "change_deals"]
+    of: Ref | None
+    to: Ref | None
     counts: tuple[Count, ...]
     names: tuple[str, ...]
     status: Literal["pending", "done", "declined"]
@@ -103,6 +104,7 @@ class Proposed(Result):
     change_id: int | None = None
     """The change that carried it out."""
     dry: bool = False
+    moves: tuple[FieldMove, ...] = ()
     __str__ = Result.__str__
 
 

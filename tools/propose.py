@@ -6,19 +6,19 @@ whether it has expired, whether the records still stand as they did.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, cast, get_args
 
 from sqlalchemy import Connection
 
-from store import accounts, proposals, users
+from store import proposals, users
 from store.changes import Writing
 from store.proposals import Proposal
 from tools.errors import NothingToGive
 from tools.outcomes import Count, Counted, Proposed
-from tools.results import Ref
+from tools.results import FieldMove, Ref
 from tools.saving import call_of, may_write
 from tools.turn import Turn
 
@@ -43,7 +43,11 @@ class Deed:
     verb: str
     may: May
     stands: Callable[[Turn, Connection, About], Stands]
-    write: Callable[[Turn, Writing, About, Stands], None]
+    write: Callable[[Turn, Connection, Writing, About, Stands], None]
+    names: Callable[[Turn, Connection, About, Stands], Sequence[str]]
+    """Of the records that it is about, to be shown."""
+    moves: Callable[[About], tuple[FieldMove, ...]] = lambda _: ()
+    """What every one of them gets."""
 
 
 def propose(turn: Turn, deed: Deed, about: About) -> Proposed:
@@ -51,7 +55,9 @@ def propose(turn: Turn, deed: Deed, about: About) -> Proposed:
     may_write(turn)
     with turn.workspace.reading() if turn.dry else turn.workspace.writing() as conn:
         deed.may(turn, conn, about)
-        return proposed(turn, conn, proposals.of_call(conn, *call_of(turn)) or _made(turn, conn, deed, about))
+        return proposed(
+            turn, conn, deed, proposals.of_call(conn, *call_of(turn)) or _made(turn, conn, deed, about)
+        )
 
 
 def _made(turn: Turn, conn: Connection, deed: Deed, about: About) -> Proposal:
@@ -77,23 +83,23 @@ def _kept(turn: Turn, conn: Connection, made: Proposal) -> int:
     )
 
 
-def proposed(turn: Turn, conn: Connection, proposal: Proposal) -> Proposed:
+def proposed(turn: Turn, conn: Connection, deed: Deed, proposal: Proposal) -> Proposed:
     """As it stands now."""
-    stands = proposal.stands
-    counts = tuple(Count(cast(Counted, what), len(ids)) for what, ids in stands.items() if ids)
-    names = accounts.names(conn, stands.get("accounts", ())[:NAMED])
+    said, stands = proposal.about, proposal.stands
+    counted = ((what, ids) for what, ids in stands.items() if ids and what in get_args(Counted))
     return Proposed(
         proposal.id,
         proposal.verb,  # type: ignore[arg-type]
-        _user(conn, proposal.about["of"]),
-        _user(conn, proposal.about["to"]),
-        counts,
-        tuple(names),
+        _user(conn, said["of"]) if "of" in said else None,
+        _user(conn, said["to"]) if "to" in said else None,
+        tuple(Count(cast(Counted, what), len(ids)) for what, ids in counted),
+        tuple(deed.names(turn, conn, said, stands)[:NAMED]),
         proposal.status,  # type: ignore[arg-type]
         proposal.expires_at.astimezone(turn.zone),
         _user(conn, proposal.decided_by) if proposal.decided_by else None,
         proposal.change_id,
         dry=turn.dry,
+        moves=deed.moves(said),
     )
 
 

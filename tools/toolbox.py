@@ -18,6 +18,7 @@ from tools.brief import brief
 from tools.capture_lead import capture_lead
 from tools.change_role import change_role
 from tools.colleague_leaves import colleague_leaves
+from tools.change_deals import change_deals
 from tools.contact_details import contact_details
 from tools.convert_lead import convert_lead
 from tools.correct_last import correct_last
@@ -91,6 +92,7 @@ INTENT: dict[str, Intent] = {
     "add_colleague": "change",
     "change_role": "change",
     "colleague_leaves": "change",
+    "change_deals": "change",
     "give_channel": "change",
     "undo": "change",
 }
@@ -130,6 +132,7 @@ TOOLS: tuple[Verb, ...] = (
     add_colleague,
     change_role,
     colleague_leaves,
+    change_deals,
     give_channel,
     undo,
     decline,

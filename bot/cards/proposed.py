@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.cards import formats, limits
+from bot.cards import entries, formats, limits
 from bot.cards.blocks import actions, button, context, paragraph, rich
 from bot.cards.card import Block, Card, Viewer
 from bot.cards.spans import Line, data, join, notice, styled
@@ -13,14 +13,30 @@ def proposed(result: Proposed, viewer: Viewer) -> Card:
     words = formats.words(viewer)
     line = words.line(
         f"proposed.{result.status}.{result.verb}",
-        of=result.of.name,
-        to=result.to.name,
+        of=result.of.name if result.of else "",
+        to=result.to.name if result.to else "",
         what=_extent(result, viewer),
+        moves=_moves(result, viewer),
     )
     head = [styled(words.line("proposed.dry"), "bold")] if result.dry else []
     body = rich(paragraph(*head, line, *_detail(result, viewer)))
-    said = [line, _extent(result, viewer)] if result.status == "pending" else [line]
+    extent = [_extent(result, viewer)] if result.status == "pending" and not result.moves else []
+    said = [line, *extent]
     return Card(notice(join((*head, *said), " ")), [body, *_foot(result, viewer)])
+
+
+def _moves(result: Proposed, viewer: Viewer) -> Line:
+    """Close date: Wed, Mar 31, 2027"""
+    words = formats.words(viewer)
+    moves = (
+        words.line(
+            "common.field",
+            field=words.line(f"fields.{move.field}"),
+            move=entries.value(move.field, move.after, viewer),
+        )
+        for move in result.moves
+    )
+    return join(moves, words.text("common.list"))
 
 
 def _extent(result: Proposed, viewer: Viewer) -> Line:
@@ -35,8 +51,9 @@ def count(one: Count, viewer: Viewer) -> Line:
 
 def _detail(result: Proposed, viewer: Viewer) -> list[Line]:
     """How much it is while that is to be decided, and the first customers' names."""
-    extent = [_extent(result, viewer)] if result.status == "pending" else []
-    every = next((one.n for one in result.counts if one.what == "accounts"), len(result.names))
+    extent = [_extent(result, viewer)] if result.status == "pending" and not result.moves else []
+    listed = "deals" if result.verb == "change_deals" else "accounts"
+    every = next((one.n for one in result.counts if one.what == listed), len(result.names))
     more = max(0, every - len(result.names))
     named = [data(name) for name in result.names[: limits.PEOPLE]]
     rest = [formats.words(viewer).line("common.more", n=more)] if more else []

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bot.reader import classify
+from bot.reader.bulk import changes_many
 from bot.reader.language import cue
 from bot.reader.leads import is_lead, told
 from bot.reader.message import Message
 
-LOG, CHAT, LEAD = "log", "chat", "change.capture_lead"
+LOG, CHAT = "log", "chat"
+LEAD, MANY = "change.capture_lead", "change.change_deals"
 _DOUBT = 0.15
 """Two kinds whose scores lie closer than this are both likely (docs/quality.md has what it costs and catches)."""
 _WEAK = 0.3
@@ -53,6 +55,8 @@ def _scores(message: Message) -> dict[str, float]:
         return {CHAT: 1.0}
     if is_lead(message):
         return {LEAD: 1.0}
+    if changes_many(message):
+        return {MANY: 1.0}
     scores = classify.scores(_asked(message))
     customer = _customer(message)
     scores[LOG] += 0.0 if customer else -0.12

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.reader.bulk import deals_changed
 from bot.reader.call import Call
 from bot.reader.deal_orders import changes_deal, deal_begun, deal_changed
 from bot.reader.language import before, cue
@@ -158,5 +159,6 @@ _READERS = {
     "create_deal": deal_begun,
     "update_deal": deal_changed,
     "give_channel": _channel_given,
+    "change_deals": lambda message, _: deals_changed(message),
     **LEADS,
 }

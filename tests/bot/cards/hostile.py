@@ -277,9 +277,9 @@ def answers() -> st.SearchStrategy[results.Result | errors.ToolError]:
         st.builds(
             outcomes.Proposed,
             ids,
-            st.just("hand_over"),
-            refs,
-            refs,
+            st.sampled_from(["hand_over", "change_deals"]),
+            maybe_ref,
+            maybe_ref,
             some(counts),
             some(text),
             st.sampled_from(["pending", "done", "declined"]),

@@ -1,4 +1,4 @@
-"""What people of an imagined company say, and what is read of it (dialogues.toml, leads.toml)."""
+"""What people of an imagined company say, and what is read of it (dialogues.toml, leads_and_many.toml)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from bot.reader.read import intent_of, read
 from tests.bot.reader.company import HERE, turn
 
-FILES = ("dialogues.toml", "leads.toml")
+FILES = ("dialogues.toml", "leads_and_many.toml")
 SAID = [said for file in FILES for said in tomllib.loads((HERE / file).read_text("utf-8"))["say"]]
 NOTES = [said for said in SAID if "notes" in said]
 CALLS = [said for said in SAID if "call" in said]
