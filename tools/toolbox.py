@@ -16,9 +16,9 @@ from tools.add_step import add_step
 from tools.assign_owner import assign_owner
 from tools.brief import brief
 from tools.capture_lead import capture_lead
+from tools.change_deals import change_deals
 from tools.change_role import change_role
 from tools.colleague_leaves import colleague_leaves
-from tools.change_deals import change_deals
 from tools.contact_details import contact_details
 from tools.convert_lead import convert_lead
 from tools.correct_last import correct_last
