@@ -278,6 +278,12 @@ class Newcomer(ToolError):
     sentence = "I don't know you yet. Write me a direct message, and I'll ask an admin to let you in."
 
 
+class TooLate(ToolError):
+    """Slack takes a form for three seconds only."""
+
+    sentence = "The form could not be opened in time. Call the shortcut once more."
+
+
 class TryAgain(ToolError):
     """Said in a view, where nothing is kept to be tried again."""
 

@@ -25,9 +25,11 @@ from tools.answers import Standing
 from tools.errors import OldButton
 from tools.meant import meant
 from tools.reading import Named
+from tools.roles import may
 from tools.turn import Turn
 
-BUTTONS = ("tell", "log", "everything")
+READS, WRITES = ("tell", "everything"), ("tell", "log", "everything")
+"""The buttons of who only asks, and of who may note what they read."""
 
 
 def register(app: App, at_once: AtOnce, posted: Bell) -> None:
@@ -86,7 +88,7 @@ class CustomerHistory:
         what, held = self._pointed(body, turn) if pointed else (Named(""), held_by(body))
         if held.account_id is not None:
             what = customer_history.standing(turn, held.account_id)
-        return draw(what, viewer_of(turn), held.as_text(), BUTTONS)
+        return draw(what, viewer_of(turn), held.as_text(), WRITES if may(turn, "write") else READS)
 
     def _pointed(self, body: JSON, turn: Turn) -> tuple[Named, Kept]:
         """Which customer the message is about, as far as one can tell."""

@@ -9,14 +9,16 @@ from slack_bolt import Ack, App
 
 from bot import people
 from bot.cards import log_this as drawn
+from bot.cards.failed import failed
 from bot.cards.history import ACTIONS
-from bot.slack import payloads
+from bot.slack import direct, payloads
 from bot.slack.at_once import JSON, AtOnce
 from bot.slack.history import shown_in
 from bot.slack.kept import Kept, held_by
 from bot.slack.views import change_view, open_view, push_view
 from bot.slack.writer import writer
 from bot.viewers import viewer_of
+from tools.errors import TooLate
 from tools.meant import meant
 from tools.results import Ref
 from tools.roles import must
@@ -37,10 +39,14 @@ class LogThis:
         """A view at once, within Slack's three seconds; then the form in its place."""
         ack()
         begin = push_view if shown_in(body) else open_view
-        opened = begin(self._team.client, body["trigger_id"], drawn.looking(self._at_once.viewer(body)))
+        viewer = self._at_once.viewer(body)
+        opened = begin(self._team.client, body["trigger_id"], drawn.looking(viewer)) or shown_in(body)
         if opened:
             view = self._at_once.shown(body, partial(self._form, body), drawn.refused)
             change_view(self._team.client, opened, view)
+        else:
+            key = f"late:{body['user']['id']}:{body['action_ts']}"
+            direct.write(self._team, body["user"]["id"], key, failed(TooLate(), viewer), self._at_once.now())
 
     def _form(self, body: JSON, turn: Turn) -> drawn.View:
         must(turn, "write")

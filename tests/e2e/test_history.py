@@ -298,3 +298,40 @@ def test_nobody_else_can_be_told_by_a_changed_form(town: World) -> None:
     town.slack.submit(ALICE, form["id"])
     assert "no longer works" in town.read(town.slack.modal(ALICE) or {})
     assert town.records().count("outbox") == 0
+
+
+def test_what_was_pointed_at_is_noted_from_the_history(town: World) -> None:
+    modal = look(town, ALICE, *pointed(town, BEN, "Hank at Globex is furious, it is down again"))
+    town.slack.press_in_view(ALICE, modal["id"], "history:log")
+    form = seen(town, ALICE, lambda said: "down again" in said and "Looking for" not in said, modal["id"])
+    assert "Globex" in town.read(form)
+    assert town.slack.submit(ALICE, form["id"]).outcome == "closed"
+    assert "down again" in town.read(town.next_of_ours(f"dm:{ALICE}", 0))
+    assert town.records().count("interactions") == 1
+
+
+def test_who_only_asks_reads_and_tells_but_notes_nothing(town: World) -> None:
+    with town.records().workspace.writing() as conn:
+        conn.exec_driver_sql("UPDATE users SET role = 'ask-only' WHERE email = 'alice@harbor.example'")
+    modal = look(town, ALICE, *pointed(town, ALICE, "Globex is on the phone again"))
+    said = town.read(modal)
+    assert "Ben Okafor" in said
+    assert "Tell owner" in said
+    assert "Log this" not in said
+
+
+def test_fault_15_a_note_whose_form_came_too_late_is_asked_for_again(town: World) -> None:
+    place = pointed(town, ALICE, "Globex is on the phone")
+    town.slack.triggers.seconds = -1
+    town.slack.shortcut(ALICE, "log_this", *place)
+    assert "once more" in town.read(town.next_of_ours(f"dm:{ALICE}", 0))
+
+
+def test_fault_15_a_trigger_is_good_once(town: World) -> None:
+    """What is pressed in a view after its trigger ran out is shown in its place."""
+    town.ask(BEN, ANGRY)
+    modal = look(town, ALICE, *pointed(town, ALICE, "Globex is on the phone"))
+    town.slack.triggers.seconds = -1
+    town.slack.press_in_view(ALICE, modal["id"], "history:everything")
+    assert "1–1 of 1" in town.read(seen(town, ALICE, lambda said: "1–1 of 1" in said))
+    assert (town.slack.modal(ALICE) or {})["id"] == modal["id"]
