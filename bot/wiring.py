@@ -32,6 +32,7 @@ from bot.slack.connection import CannotStart as CannotStart
 from bot.slack.connection import Line, bolt_app, introduce, listen
 from bot.slack.intake import Intake
 from bot.slack.sender import Sender
+from bot.slack.status import Statuses
 from bot.slack.team import Team
 from bot.warming import Warming, read_ahead
 from bot.watch import LOOKED_EVERY, Watch
@@ -139,7 +140,9 @@ class Rapport:
         answering = Answering(team, self._agent, self._searcher, self._now)
         process = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"
         for number in range(self.settings.workers):
-            worker = Worker(self.workspace, answering, f"{process}:{number}", self._committed, self._now)
+            worker = Worker(
+                self.workspace, answering, f"{process}:{number}", self._committed, self._now, Statuses(team)
+            )
             self._workers.append(looping(f"worker-{number}", worker.work_once, self._heard, self._stopping))
         redraw = HomeTabs(team, self._now).redraw_once
         self._workers.append(looping("home tabs", redraw, self._heard, self._stopping))

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from bot.answering import Answering
 from bot.failpoint import failpoint
 from bot.slack.attached import CLIP_AFTER, NotYet
+from bot.slack.status import NONE, Status, Statuses
 from store import inbox, outbox
 from store.database import Workspace
 from store.inbox import Claimed
@@ -40,12 +41,14 @@ class Worker:
         holder: str,
         committed: Callable[[], None],
         now: Callable[[], datetime],
+        statuses: Statuses = NONE,
     ) -> None:
         self._workspace = workspace
         self._answering = answering
         self._holder = holder
         self._committed = committed
         self._now = now
+        self._statuses = statuses
 
     def work_once(self) -> bool:
         """Answers one message, button or form; whether there was one."""
@@ -54,25 +57,25 @@ class Worker:
         if claimed is None:
             return False
         failpoint("claimed")
-        with self._holding(claimed):
-            self._work(claimed)
+        with self._holding(claimed), self._statuses.of(claimed) as status:
+            self._work(claimed, status)
         self._committed()
         return True
 
-    def _work(self, claimed: Claimed) -> None:
+    def _work(self, claimed: Claimed, status: Status) -> None:
         """The one place where an unforeseen error ends: noted, tried again, told at last; the message is kept."""
         try:
             if claimed.attempts > len(AGAIN_AFTER):
                 raise RuntimeError("every worker that took it stopped")
             answered = self._answering.answer(claimed)
         except NotYet:
-            self._put_off(claimed)
+            self._put_off(claimed, status)
             return
         except Exception as error:
-            self._failed(claimed, error)
+            self._failed(claimed, error, status)
             return
         failpoint("answered")
-        self._finish(claimed, answered)
+        self._finish(claimed, [*answered, *status.taken_back(self._now())])
         failpoint("finished")
 
     def _finish(self, claimed: Claimed, answered: list[Post]) -> None:
@@ -85,18 +88,22 @@ class Worker:
             inbox.done(conn, claimed.id, self._now())
             inbox.release(conn, claimed.conversation, self._holder)
 
-    def _put_off(self, claimed: Claimed) -> None:
+    def _put_off(self, claimed: Claimed, status: Status) -> None:
         """Nothing went wrong: what it needs is not there yet."""
+        over = status.taken_back(self._now())
         wait = timedelta(seconds=CLIP_AFTER[min(claimed.attempts, len(CLIP_AFTER) - 1)])
         with self._workspace.writing() as conn:
             inbox.retry(conn, claimed.id, "a voice clip is still being written down", self._now() + wait)
+            for post in over:
+                outbox.put(conn, post)
             inbox.release(conn, claimed.conversation, self._holder)
 
-    def _failed(self, claimed: Claimed, error: Exception) -> None:
+    def _failed(self, claimed: Claimed, error: Exception, status: Status) -> None:
         """The error's own text may quote the message: only its kind and place are noted."""
         what = _described(error)
         last = claimed.attempts >= len(AGAIN_AFTER)
         log.error("message %s failed, try %s: %s", claimed.id, claimed.attempts + 1, what)
+        over = status.taken_back(self._now())
         told = self._answering.notice(claimed, GaveUp(number=str(claimed.id))) if last else None
         with self._workspace.writing() as conn:
             if last:
@@ -104,8 +111,8 @@ class Worker:
             else:
                 wait = timedelta(seconds=AGAIN_AFTER[claimed.attempts])
                 inbox.retry(conn, claimed.id, what, self._now() + wait)
-            if told:
-                outbox.put(conn, told)
+            for post in [told, *over] if told else over:
+                outbox.put(conn, post)
             inbox.release(conn, claimed.conversation, self._holder)
 
     @contextmanager

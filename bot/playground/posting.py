@@ -27,9 +27,6 @@ def post(slack: Workspace, where: Conversation, message: JSON, at: str = "") -> 
         _put_in_thread(where, said)
         where.messages[said["ts"]] = said
         where.read[said["user"]] = max(said["ts"], where.read.get(said["user"], ""))
-        if said["user"] == slack.bot_user_id:
-            slack.statuses.pop((where.id, said.get("thread_ts", "")), None)
-            slack.statuses.pop((where.id, ""), None)
     if not at:
         _announce(slack, where, said)
     return said

@@ -12,18 +12,25 @@ from bot.playground.workspace import Workspace
 JSON = dict[str, Any]
 
 
+STATUSES = ("active", "processing", "suspended", "closed")
+
+
 def set_status(slack: Workspace, arguments: Arguments) -> JSON:
-    """Shown until the app posts in the thread, or clears it with an empty status."""
+    """The status of the session of a thread. It lasts until it is set again, whatever the app posts meanwhile."""
     where = slack.channels.get(arguments.text("channel_id"))
-    key = (where.id, arguments.text("thread_ts"))
-    status = arguments.text("status")
+    status, ts = arguments.required("status"), arguments.required("thread_ts")
+    if status not in STATUSES:
+        raise SlackError("invalid_arguments", ["[ERROR] must be a status [json-pointer:/status]"])
+    if slack.bot_user_id not in where.members:
+        raise SlackError("channel_not_found")
+    where.find(ts)
     with slack.changed:
-        if status:
-            slack.statuses[key] = status
+        if status == "processing":
+            slack.statuses[where.id, ts] = status
         else:
-            slack.statuses.pop(key, None)
-    slack.publish("status", channel=where.id, thread_ts=key[1], status=status)
-    return {}
+            slack.statuses.pop((where.id, ts), None)
+    slack.publish("status", channel=where.id, thread_ts=ts, status=status if status == "processing" else "")
+    return {"status": status}
 
 
 def set_prompts(slack: Workspace, arguments: Arguments) -> JSON:
@@ -44,7 +51,7 @@ def set_title(slack: Workspace, arguments: Arguments) -> JSON:
 
 
 METHODS: dict[str, Method] = {
-    "assistant.threads.setStatus": set_status,
+    "agents.sessions.setStatus": set_status,
     "assistant.threads.setSuggestedPrompts": set_prompts,
     "assistant.threads.setTitle": set_title,
 }

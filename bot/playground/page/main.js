@@ -79,7 +79,7 @@ function buildChannel(one, key) {
 function drawStatus(node, status) {
   if ((node.dataset.status || "") === (status || "")) return;
   node.dataset.status = status || "";
-  node.replaceChildren(...(status ? [el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")), `${state.workspace.bot_name} ${status}`] : []));
+  node.replaceChildren(...(status ? [el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")), state.words.working(state.workspace.bot_name)] : []));
 }
 
 // What a newcomer may send: the app's own prompts, and the host's examples by language.

@@ -73,12 +73,6 @@ export function markRead() {
   act("read", { channel: one.id, ts: last.ts });
 }
 
-// A status lasts until the app says something or takes it back.
-function clearStatus(one, message) {
-  delete one.statuses[message.thread_ts || ""];
-  delete one.statuses[""];
-}
-
 // The answer to what one has just written opens by itself, unless one is writing on. It may be there already.
 export function awaitAnswer(ts) {
   state.awaiting = ts;
@@ -96,7 +90,6 @@ const CHANGES = {
     const one = state.channels.get(id);
     if (!one || (user && user !== state.me)) return;
     one.messages.set(message.ts, message);
-    if (message.user === state.workspace.bot) clearStatus(one, message);
     if (message.bot_id && message.thread_ts && message.thread_ts === state.awaiting) showAnswer(one, message);
   },
   deleted({ channel: id, ts }) { state.channels.get(id)?.messages.delete(ts); },

@@ -19,7 +19,7 @@ const WORDS = {
     members: (n) => `${n} people`, lost: "The connection was lost. Trying again…", back: "Connected again.",
     failed: "That did not work. Try again?", removeFile: "Remove the file", invite: (name) => `Invite ${name} to this channel`,
     image: "Picture", languages: { en: "English", ja: "日本語" }, good: "Good answer", bad: "Bad answer", newLine: "New",
-    localTime: (time) => time, guest: "guest", outside: "another company", deselect: "None",
+    localTime: (time) => time, working: (bot) => `${bot} is working…`, guest: "guest", outside: "another company", deselect: "None",
   },
   ja: {
     skip: "入力欄へ移動", workspace: "ワークスペース", youAre: "あなた", change: "人を切り替える",
@@ -39,7 +39,7 @@ const WORDS = {
     members: (n) => `${n} 人`, lost: "接続が切れました。再接続しています…", back: "再接続しました。",
     failed: "うまくいきませんでした。もう一度お試しください。", removeFile: "ファイルを外す", invite: (name) => `${name} をこのチャンネルに招待`,
     image: "画像", languages: { en: "English", ja: "日本語" }, good: "よい回答", bad: "よくない回答", newLine: "新着",
-    localTime: (time) => `現地 ${time}`, guest: "ゲスト", outside: "社外", deselect: "なし",
+    localTime: (time) => `現地 ${time}`, working: (bot) => `${bot} が処理しています…`, guest: "ゲスト", outside: "社外", deselect: "なし",
   },
 };
 

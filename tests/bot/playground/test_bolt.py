@@ -309,10 +309,11 @@ def test_opening_the_app_is_told(slack: Slack, run: Run, heard: list[dict[str, A
     assert (heard[0]["event"]["type"], heard[0]["event"]["tab"]) == ("app_home_opened", "home")
 
 
-def test_a_status_stands_until_the_answer_comes(slack: Slack, client: WebClient) -> None:
+def test_a_status_stands_until_it_is_set_again(slack: Slack, client: WebClient) -> None:
     ts = slack.say(ALICE, "sales", "x")
     sales = slack.channel("sales").id
-    client.assistant_threads_setStatus(channel_id=sales, thread_ts=ts, status="is looking…")
-    assert slack.statuses == {(sales, ts): "is looking…"}
+    client.agents_sessions_setStatus(channel_id=sales, thread_ts=ts, status="processing")
     client.chat_postMessage(channel=sales, thread_ts=ts, text="y")
+    assert slack.statuses == {(sales, ts): "processing"}
+    client.agents_sessions_setStatus(channel_id=sales, thread_ts=ts, status="active")
     assert slack.statuses == {}

@@ -158,10 +158,10 @@ def test_what_others_do_appears_without_reload(slack: Slack, client: WebClient, 
     page.see("article", "live")
     slack.edit(BEN, "sales", ts, "livelier")
     page.see("article", "livelier")
-    client.assistant_threads_setStatus(
-        channel_id=slack.channel("sales").id, thread_ts=ts, status="is looking…"
-    )
-    page.see(".status", "Rapport is looking…")
+    client.agents_sessions_setStatus(channel_id=slack.channel("sales").id, thread_ts=ts, status="processing")
+    page.see(".status", "Rapport is working…")
+    client.agents_sessions_setStatus(channel_id=slack.channel("sales").id, thread_ts=ts, status="active")
+    page.gone(".status .dots")
     client.chat_postEphemeral(channel=slack.channel("sales").id, user=slack.user(ALICE).id, text="just you")
     page.see("article.ephemeral", "Only visible to you")
     slack.say(BEN, "with-far" if slack.user(BEN).id in slack.channel("with-far").members else "quiet", "psst")
