@@ -26,7 +26,7 @@ from bot.recollection import Recollection
 from bot.roster import LOOKED_EVERY as ROSTER_EVERY
 from bot.roster import Roster
 from bot.settings import Settings
-from bot.slack import history, listeners, log_this, tell_owner
+from bot.slack import history, listeners, log_this, suggestions, tell_owner
 from bot.slack.at_once import AtOnce
 from bot.slack.connection import CannotStart as CannotStart
 from bot.slack.connection import Line, bolt_app, introduce, listen
@@ -130,6 +130,7 @@ class Rapport:
         app = bolt_app(team)
         app.use(Intake(team, self._heard, self._now).take)
         listeners.register(app, team, self._now)
+        suggestions.register(app, team, self._now)
         at_once = AtOnce(team, self._searcher, self._now)
         history.register(app, at_once, self._answered)
         tell_owner.register(app, at_once, self._answered)

@@ -47,7 +47,7 @@ class Intake:
 
     def take(self, body: JSON, next: Callable[[], Any]) -> BoltResponse | None:
         kind = body.get("type")
-        if kind == "event_callback":
+        if kind == "event_callback" and not _opens_messages(body):
             return self._acknowledged(body, self._event)
         if body.get("command") == COMMAND:
             return self._acknowledged(body, self._command)
@@ -103,8 +103,6 @@ class Intake:
 
     def _opened(self, opened: Opened) -> None:
         """Nothing is asked that would have to be answered: the tab is drawn as it stands whenever that is done."""
-        if opened.tab != "home":
-            return
         with self._team.workspace.writing() as conn:
             home_tabs.opened(conn, opened.user, opened.team, opened.shows, self._now())
         self._bell.ring()
@@ -184,6 +182,12 @@ def _join(conn: Connection, what: Heard, now: datetime) -> None:
     """From now on replies in this thread are for us too, even one that comes before the first was read."""
     if isinstance(what, Said):
         threads.touch(conn, what.spot.channel, what.spot.thread, now)
+
+
+def _opens_messages(body: JSON) -> bool:
+    """A listener offers something to say; nothing is kept of it (bot/slack/suggestions.py)."""
+    opened = payloads.opened(body)
+    return opened is not None and opened.tab == "messages"
 
 
 def _opens_a_view(body: JSON) -> bool:

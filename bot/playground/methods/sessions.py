@@ -39,6 +39,8 @@ def set_prompts(slack: Workspace, arguments: Arguments) -> JSON:
     whole = all(isinstance(p, dict) and p.get("title") and p.get("message") for p in prompts)
     if not whole or len(prompts) > limits.SUGGESTED_PROMPTS:
         raise SlackError("invalid_arguments", ["[ERROR] at most 4 prompts, each with title and message"])
+    if arguments.text("thread_ts"):
+        return {}  # an agent app's call then does nothing, and says nothing of it
     slack.prompts[where.id] = {"title": arguments.text("title"), "prompts": prompts}
     slack.publish("prompts", channel=where.id)
     return {}
