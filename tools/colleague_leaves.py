@@ -11,6 +11,7 @@ from store import roster, users
 from store.changes import Writing
 from tools import quoted
 from tools.change_role import known
+from tools.errors import LeavesWhen
 from tools.outcomes import ColleagueChanged
 from tools.phrases import day_or_error
 from tools.saving import may_write, save
@@ -20,16 +21,19 @@ from tools.turn import Turn
 VERB = "colleague_leaves"
 
 
-def colleague_leaves(turn: Turn, colleague: str, when: str = "") -> ColleagueChanged:
+def colleague_leaves(turn: Turn, colleague: str, when: str = "", gone: bool = False) -> ColleagueChanged:
     """Keep the day on which a colleague leaves; on it their access ends: "Ben leaves Friday",
     「山本さんは金曜で退職」. Who takes over what is theirs is for hand_over, called before this.
 
-    `colleague`: as written. `when`: the day as written; empty: today.
+    `colleague`: as written. `when`: the day as written ("Friday", "today"). `gone`: the message says that they
+    have left already, without a day.
     """
     may_write(turn)
     quoted.check(turn, (colleague, when))
     user = known(turn, colleague)
     day = day_or_error(turn, when, "future")
+    if day is None and not gone:
+        raise LeavesWhen(name=user.name)
     leaves_on = day.due if day else turn.now.date()
 
     def write(conn: Connection, change: Writing) -> None:

@@ -238,6 +238,10 @@ class SeveralInSlack(ToolError):
     sentence = "Several people here are called “{words}”: {names}. Say it with the e-mail address."
 
 
+class LeavesWhen(ToolError):
+    sentence = "On which day does {name} leave? Say it with the day: access ends on it."
+
+
 class LastAdmin(ToolError):
     sentence = "{name} is the only admin, so nothing was changed. Make somebody else an admin first."
 

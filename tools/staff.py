@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -55,6 +56,29 @@ def role_of(words: str) -> str:
     if not found:
         raise Unclear(words=words.strip(), what="role")
     return max(found)[1]
+
+
+def said_roles(text: str) -> list[tuple[int, int]]:
+    """Where in a text (lower case) a role is named, in order; of names within each other the longest."""
+    found = {one.span() for name in _said() for one in name.finditer(text)}
+    return sorted(
+        span for span in found if not any(a <= span[0] and span[1] <= b and (a, b) != span for a, b in found)
+    )
+
+
+@cache
+def _said() -> tuple[re.Pattern[str], ...]:
+    """A word of an alphabet stands alone; a script without spaces has no such edge."""
+    names = [
+        name
+        for language in tables("roles").values()
+        for names in language["roles"].values()
+        for name in names
+    ]
+    edged = (
+        (rf"(?<![a-z]){re.escape(name)}(?![a-z])" if name.isascii() else re.escape(name)) for name in names
+    )
+    return tuple(map(re.compile, edged))
 
 
 @cache

@@ -7,6 +7,7 @@ from bot.reader.bulk import changes_many
 from bot.reader.language import cue
 from bot.reader.leads import is_lead, told
 from bot.reader.message import Message
+from bot.reader.staff import impossible
 
 LOG, CHAT = "log", "chat"
 LEAD, MANY = "change.capture_lead", "change.change_deals"
@@ -66,6 +67,8 @@ def _scores(message: Message) -> dict[str, float]:
         scores[LOG] += 0.25
     if told(message) or not cue("lead.word").search(message.shadow):
         scores[LEAD] -= 0.5
+    for label in impossible(message):
+        scores[label] -= 0.5
     return scores
 
 

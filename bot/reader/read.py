@@ -14,6 +14,7 @@ from bot.reader.message import Message
 from bot.reader.notes import notes
 from bot.reader.orders import order
 from bot.reader.questions import question
+from bot.reader.staff import staffed
 from tools.toolbox import INTENT, Intent
 from tools.turn import Place, Turn
 from tools.weigh import VERB as WEIGH
@@ -62,7 +63,7 @@ def _calls(message: Message, label: str, today: date) -> list[Call]:
     if kind == "ask":
         return [question(message, verb)]
     if kind == "change":
-        return [order(message, verb, today)]
+        return staffed(message, verb, today) or [order(message, verb, today)]
     return []
 
 
