@@ -13,7 +13,7 @@ from bot.answering import Answering
 from bot.failpoint import failpoint
 from bot.slack.attached import CLIP_AFTER, NotYet
 from bot.slack.status import NONE, Status, Statuses
-from store import inbox, outbox
+from store import inbox, messages, outbox
 from store.database import Workspace
 from store.inbox import Claimed
 from store.outbox import Post
@@ -85,6 +85,10 @@ class Worker:
                 return
             for post in answered:
                 outbox.put(conn, post)
+            if (
+                claimed.kind == "edit"
+            ):  # what somebody took out of a message is kept no longer than it is needed
+                messages.rewrite(conn, claimed.id, {**claimed.body, "before": ""})
             inbox.done(conn, claimed.id, self._now())
             inbox.release(conn, claimed.conversation, self._holder)
 
