@@ -24,6 +24,7 @@ from tools.amend import amend
 from tools.amended import MessageGone
 from tools.errors import ChangedSince, Stale, TakenBackBefore, ToolError
 from tools.logged import told_in
+from tools.results import Undone
 from tools.said import SaidNote
 from tools.saving import reader
 from tools.searcher import Searcher
@@ -37,8 +38,10 @@ UNDOING = 1000
 
 @dataclass(frozen=True)
 class Done:
-    """What a message did: the changes in effect, whether a person took one back, and the cards that answer it."""
+    """What a message (an inbox row) did: the changes in effect, whether a person took one back, the cards that answer
+    it."""
 
+    message_id: int
     standing: tuple[Change, ...]
     taken_back: bool
     cards: tuple[Answered, ...]
@@ -81,6 +84,7 @@ def _done(conn: Connection, readings: tuple[int, ...]) -> Done:
     begun = [each for each in did if each.verb != UNDO and each.continues_id not in own]
     by = [changes.by_id(conn, each.undone_by) for each in begun if each.undone_by is not None]
     return Done(
+        readings[0],
         tuple(each for each in begun if each.undone_by is None),
         any(each is not None and each.inbox_id not in readings for each in by),
         messages.cards(conn, readings),
@@ -114,13 +118,18 @@ class _Edit:
         calls = self.agent.calls(self.turn) if self.done.standing else []
         if [each.verb for each in self.done.standing] == [each.verb for each in calls] == [LOG]:
             return self._amended(calls[0].arguments["notes"])
-        if self.done.standing:
-            if calls == self.agent.calls(replace(self.turn, text=self.before)):
-                return []
-            self._take_back()
+        if self.done.standing and calls == self.agent.calls(replace(self.turn, text=self.before)):
+            return []
+        undone = self._taken_back()
         answers = said.answers(self.agent, self.turn)
+        if not any(getattr(each, "change_id", None) for each in answers):
+            # A record that nothing takes the place of: that is said, or it stays where the new words cannot be read.
+            if failed := next((each for each in answers if isinstance(each, ToolError)), None):
+                self._put_back(undone)
+                raise failed
+            answers = [*undone, *answers]
         with self.turn.workspace.reading() as conn:
-            return replies.anew(conn, self.desk, self.spot, answers, self.done.cards)
+            return replies.anew(conn, self.desk, self.done.message_id, self.spot, answers, self.done.cards)
 
     def _amended(self, notes: Sequence[dict[str, object]]) -> list[Post]:
         (log,) = self.done.standing
@@ -135,10 +144,17 @@ class _Edit:
         with self.turn.workspace.reading() as conn:
             return replies.in_place(conn, self.desk, self.spot, found)
 
-    def _take_back(self) -> None:
-        now = replace(self.turn, now=self.desk.now.astimezone(self.turn.zone))
+    def _taken_back(self) -> list[Undone]:
+        """What the message did, newest first. Raises ChangedSince."""
         try:
-            for place, change in enumerate(reversed(self.done.standing)):
-                undo_change(replace(now, call=UNDOING + place), change.id)
+            return [self._undo(place, change.id) for place, change in enumerate(reversed(self.done.standing))]
         except Stale as error:
             raise ChangedSince() from error
+
+    def _put_back(self, undone: Sequence[Undone]) -> None:
+        for place, each in enumerate(reversed(undone), len(undone)):
+            self._undo(place, each.change_id)
+
+    def _undo(self, place: int, change_id: int) -> Undone:
+        now = self.desk.now.astimezone(self.turn.zone)
+        return undo_change(replace(self.turn, now=now, call=UNDOING + place), change_id)

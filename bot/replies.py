@@ -101,13 +101,20 @@ def to_hand(conn: Connection, desk: Desk, what: Pressed | Submitted, answer: Ans
 
 
 def anew(
-    conn: Connection, desk: Desk, spot: Spot, answers: Sequence[Answer], cards: Sequence[Answered]
+    conn: Connection,
+    desk: Desk,
+    asked: int,
+    spot: Spot,
+    answers: Sequence[Answer],
+    cards: Sequence[Answered],
 ) -> list[Post]:
-    """The answers to a message that was edited, in the places of those that it had; what is left of these goes."""
+    """The answers to a message that was edited, in the places of those that it had; what is left of these goes.
+    `asked`: the message's inbox row."""
     made: list[Post] = []
     shown = [each for each in answers if spot.direct or not isinstance(each, Chat)]
     for place, answer in enumerate(shown):
-        card, key, change_id = draw(answer, desk.viewer), desk.key(place), _change(answer)
+        card = with_buttons(draw(answer, desk.viewer), answer, asked, desk.viewer)
+        key, change_id = desk.key(place), _change(answer)
         if place < len(cards):
             there = cards[place]
             made.append(

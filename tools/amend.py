@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from store import changes, interactions, threads
-from store.changes import Change, Writing
+from store.changes import Change, Changed, Writing
 from tools import focus
 from tools.amended import Amended
 from tools.corrected import moves
@@ -22,6 +22,7 @@ from tools.reread import Reread
 from tools.results import MovedField
 from tools.said import SaidNote
 from tools.saving import again, may_write, reader, save
+from tools.touched import touched
 from tools.turn import Turn
 from tools.understand import understand
 from tools.undo import ANSWER
@@ -126,5 +127,17 @@ def _same_customer(meant: Target, note: NoteRead) -> bool:
 
 def _shown(turn: Turn, conn: Connection, change_id: int, kept: tuple[MovedField, ...]) -> Amended:
     record = logged(turn, conn, change_id)
-    moved = tuple(moves(turn, conn, changes.rows(conn, change_id), each.id) for each in record.entries)
-    return Amended(change_id, record, moved, tuple(dict.fromkeys(kept)))
+    rows = changes.rows(conn, change_id)
+    moved = tuple(moves(turn, conn, rows, each.id) for each in record.entries)
+    return Amended(change_id, record, moved, tuple(dict.fromkeys(kept)), _gone(conn, rows))
+
+
+def _gone(conn: Connection, rows: Sequence[Changed]) -> tuple[str, ...]:
+    ids = {row.row_id for row in rows if row.table == "interactions" and row.after is None}
+    theirs = [
+        row
+        for row in rows
+        if (row.table == "interactions" and row.row_id in ids)
+        or (row.table == "interaction_accounts" and (row.before or {}).get("interaction_id") in ids)
+    ]
+    return touched(conn, theirs) if ids else ()

@@ -19,6 +19,8 @@ class Amended(Result):
     record: Logged
     moves: tuple[tuple[FieldMove, ...], ...]
     kept: tuple[MovedField, ...] = ()
+    gone: tuple[str, ...] = ()
+    """Customers of entries that the message does not tell any more."""
     __str__ = Result.__str__
 
 

@@ -38,7 +38,11 @@ def moves(
     (told,) = interactions.get(conn, reader(turn), [interaction_id])
     if any(row.table == "interactions" and row.row_id == told.id and row.before is None for row in rows):
         return ()
-    return _Moves(turn, conn, [row for row in rows if _is_of(row, told.id)]).of_entry(told.deal_id)
+    own = [row for row in rows if _is_of(row, told.id)]
+    left = next((row.before["deal_id"] for row in own if row.table == "interactions" and row.before), None)
+    moved = _Moves(turn, conn, [row for row in own if row.table != "steps" or (row.before and row.after)])
+    coming = (step_moves(conn, row)[:1] for row in own if row.table == "steps" and row.before is None)
+    return (*moved.of_entry(told.deal_id or left), *(move for each in coming for move in each))
 
 
 def _is_of(row: Changed, interaction_id: int) -> bool:

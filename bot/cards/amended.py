@@ -14,7 +14,7 @@ def amended(result: Amended, viewer: Viewer) -> Card:
     """What the edit altered, then the record as it stands; its Undo takes back the edit's part alone."""
     words = formats.words(viewer)
     heading = styled(words.line("amended.heading"), "bold")
-    moves = [line for moved in result.moves for line in entries.field_moves(_told(moved), viewer)]
+    moves = [*_gone(result, viewer), *(line for moved in result.moves for line in _moves(moved, viewer))]
     about = [rich(paragraph(heading, *moves, *_kept(result, viewer)))]
     card = logged.logged(result.record, viewer)
     body = [block for block in card.blocks if block.get("block_id") != "change"]
@@ -31,9 +31,22 @@ def message_gone(result: MessageGone, viewer: Viewer) -> Card:
     return Card(notice(line), [rich(paragraph(line)), actions("change", [undo])])
 
 
-def _told(moved: tuple[FieldMove, ...]) -> list[FieldMove]:
+def _moves(moved: tuple[FieldMove, ...], viewer: Viewer) -> list[Line]:
     """What a person cannot read off the quotation below."""
-    return [move for move in moved if move.field != "summary"]
+    steps = [move for move in moved if move.field == "action" and None in (move.before, move.after)]
+    fields = [move for move in moved if move.field != "summary" and move not in steps]
+    return [*entries.field_moves(fields, viewer), *(_step(move, viewer) for move in steps)]
+
+
+def _step(move: FieldMove, viewer: Viewer) -> Line:
+    key, action = ("come", move.after) if move.before is None else ("gone", move.before)
+    return formats.words(viewer).line(f"amended.step_{key}", action=data(str(action), limits.ACTION))
+
+
+def _gone(result: Amended, viewer: Viewer) -> list[Line]:
+    words = formats.words(viewer)
+    named = entries.first(limits.PEOPLE, result.gone, data, viewer)
+    return [words.line("undone.back", what=join(named, words.text("common.list")))] if named else []
 
 
 def _kept(result: Amended, viewer: Viewer) -> list[Line]:

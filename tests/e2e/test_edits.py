@@ -110,7 +110,8 @@ def test_an_edited_question_gets_its_answer_in_the_same_place(town: World) -> No
 def test_a_note_that_becomes_a_question_is_taken_back(town: World) -> None:
     ts, card = said_and_answered(town, ALICE, NOTE)
     edit(town, ALICE, ts, "who owns Globex?")
-    assert "Ben Okafor" in town.read(town.card(ALICES, card))
+    assert "Taken back: Acme Corporation" in town.read(town.card(ALICES, card))
+    assert "Ben Okafor" in town.read(town.ours(ALICES)[-1])
     assert town.records().count("interactions") == 0
     assert town.records().rows(AMOUNT) == [(1_500_000,)]
     edit(town, ALICE, ts, NOTE)
@@ -126,6 +127,26 @@ def test_an_order_is_taken_back_and_carried_out_anew(town: World) -> None:
     assert town.records().count("steps") == 1
     edit(town, ALICE, ts, "remind me to call Hank at Globex on Thursday!")
     assert town.records().count("changes WHERE verb = 'add_step'") == 2
+
+
+@running
+def test_an_order_whose_new_words_cannot_be_read_stays(town: World) -> None:
+    ts, _ = said_and_answered(town, ALICE, "remind me to call Hank at Globex on Friday")
+    edit(town, ALICE, ts, "give Globex to Zebulon")
+    assert "Zebulon" in town.read(town.ours(ALICES)[-1])
+    assert town.records().count("steps") == 1
+
+
+@running
+def test_what_came_and_went_is_said(town: World) -> None:
+    ts, card = said_and_answered(town, ALICE, f"{NOTE} Also met Northwind, pricing is too high.")
+    edit(
+        town, ALICE, ts, "Quick call with Maria at acme, happy with the rollout. Send the contract by Monday."
+    )
+    said = town.read(town.card(ALICES, card))
+    assert "Taken back: Northwind Traders" in said
+    assert "$18,000 → $15,000" in said
+    assert town.records().rows(AMOUNT) == [(1_500_000,)]
 
 
 @running

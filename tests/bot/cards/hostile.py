@@ -305,6 +305,7 @@ def answers() -> st.SearchStrategy[results.Result | errors.ToolError]:
             st.builds(results.Logged, ids, some(entries), some(questions)),
             some(some(moves)),
             some(st.sampled_from(get_args(results.MovedField))),
+            some(text),
         ),
         st.builds(given.Thanked, dry),
         st.builds(amended.MessageGone, ids, some(text)),
