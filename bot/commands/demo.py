@@ -20,7 +20,7 @@ from bot import manifest, sample
 from bot.commands.place import WORKSPACE, give_up, home_of
 from bot.commands.start import wait_for_stop
 from bot.playground.server import Serving, serve
-from bot.playground.slack import Channel, Example, Person, Shortcut, Slack
+from bot.playground.slack import Channel, Example, Person, Slack
 from bot.settings import Settings
 from bot.wiring import CannotStart, Rapport
 from store import inbox
@@ -121,9 +121,8 @@ def _slack() -> Slack:
         people=list(_people()),
         channels=[_channel(row) for row in _channels()],
         examples=[Example(text, language) for language, texts in examples.items() for text in texts],
-        commands=manifest.commands(),
-        shortcuts=[Shortcut(name, callback_id) for name, callback_id in manifest.shortcuts()],
     )
+    slack.install(manifest.whole())
     _talk(slack)
     return slack
 

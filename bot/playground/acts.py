@@ -129,6 +129,8 @@ def channel_named(where: Conversation) -> JSON:
 
 
 def command(slack: Workspace, user: User, where: Conversation, name: str, text: str) -> Envelope:
+    if slack.features is not None and name not in slack.commands:
+        raise SlackError("unknown_command", [f"{name} is no command of this app's manifest"])
     respond = f"{slack.address}/response/{slack.responses.new(where.id, user.id)}"
     person = who(slack, user)["user"]
     about = {
@@ -156,6 +158,8 @@ def command(slack: Workspace, user: User, where: Conversation, name: str, text: 
 
 def shortcut(slack: Workspace, user: User, callback_id: str, where: Conversation | None, ts: str) -> Envelope:
     """On the message `ts` of `where`, or anywhere when there is no `where`."""
+    if slack.features is not None and callback_id not in {one.callback_id for one in slack.shortcuts}:
+        raise SlackError("unknown_shortcut", [f"{callback_id} is no shortcut of this app's manifest"])
     asked = {**who(slack, user), "callback_id": callback_id, "trigger_id": slack.triggers.new(user.id)}
     asked["action_ts"] = slack.timestamps.next()
     if where is None:

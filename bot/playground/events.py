@@ -29,6 +29,12 @@ def callback(team_id: str, app_id: str, bot_id: str, event: JSON, at: float, sha
     }
 
 
+def subscription(event: JSON) -> str:
+    """What an app subscribes to in order to be told of it: a message by the kind of its conversation."""
+    kinds = {"channel": "message.channels", "group": "message.groups", "im": "message.im"}
+    return kinds.get(event.get("channel_type", ""), "") if event["type"] == "message" else str(event["type"])
+
+
 def message(where: Conversation, said: JSON) -> JSON:
     kept = {
         key: value for key, value in said.items() if key not in ("metadata", "reply_count", "latest_reply")

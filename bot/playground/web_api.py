@@ -10,6 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.playground import scopes
 from bot.playground.errors import SlackError
 from bot.playground.faults import Fault
 from bot.playground.methods import METHODS
@@ -61,6 +62,7 @@ class WebApi:
             raise SlackError("account_inactive")
         if method not in METHODS:
             raise SlackError("unknown_method")
+        scopes.check(slack, method, arguments)
         slack.calls.append((method, arguments.plain()))
         return METHODS[method](slack, arguments)
 

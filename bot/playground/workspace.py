@@ -70,7 +70,11 @@ class Workspace:
         self.address = ""
         self.installed = True
         self.scopes: Sequence[str] = ()
-        """What the app's token may do, told with every answer; where it is empty nothing is told."""
+        """What the app's token may do, told with every answer; where it is empty nothing is told, and all allowed."""
+        self.subscribed: frozenset[str] | None = None
+        """The events that the app is told of; None: of all."""
+        self.features: frozenset[str] | None = None
+        """What the app has besides messages (home_tab, agent_view); None: everything."""
         self._nouns(people, channels, bot_name)
 
     def _nouns(self, people: Sequence[Person], channels: Sequence[Channel], bot_name: str) -> None:
@@ -94,6 +98,23 @@ class Workspace:
         self.offered: dict[tuple[str, str], list[JSON]] = {}
         self._watchers: list[Callable[[JSON], None]] = []
 
+    def install(self, manifest: JSON) -> None:
+        """The app as its manifest says, and nothing beyond (docs.slack.dev/reference/app-manifest)."""
+        features, settings = manifest["features"], manifest["settings"]
+        self.scopes = manifest["oauth_config"]["scopes"]["bot"]
+        self.subscribed = frozenset(settings["event_subscriptions"]["bot_events"])
+        has_home = features["app_home"]["home_tab_enabled"]
+        self.features = frozenset({"agent_view"} & set(features)) | ({"home_tab"} if has_home else set())
+        self.commands = [one["command"] for one in features.get("slash_commands", ())]
+        kinds: dict[str, Literal["message", "global"]] = {"message": "message", "global": "global"}
+        self.shortcuts = [
+            Shortcut(one["name"], one["callback_id"], kinds[one["type"]])
+            for one in features.get("shortcuts", ())
+        ]
+
+    def has(self, feature: str) -> bool:
+        return self.features is None or feature in self.features
+
     @property
     def bot_user_id(self) -> str:
         return self.people.bot.id
@@ -114,6 +135,8 @@ class Workspace:
             self.tell_app(event, where.shared)
 
     def tell_app(self, event: JSON, shared: bool = False) -> None:
+        if self.subscribed is not None and events.subscription(event) not in self.subscribed:
+            return
         # A copy: what is delivered is what stood then, whatever happens to the message meanwhile.
         held = copy.deepcopy(event)
         payload = events.callback(self.team_id, self.app_id, self.bot_user_id, held, self.clock(), shared)

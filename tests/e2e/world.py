@@ -17,7 +17,7 @@ from sqlalchemy import text as sql
 
 from bot import manifest
 from bot.playground.server import Serving, serve
-from bot.playground.slack import Channel, Person, Shortcut, Slack
+from bot.playground.slack import Channel, Person, Slack
 from bot.settings import Settings
 from bot.wiring import WHOLE, Part, Rapport
 from store import changes, channels
@@ -47,8 +47,9 @@ def company_slack() -> Slack:
         Channel("globex-rollout"),
         Channel("with-far", members=[ALICE, OUTSIDER], shared=True),
     ]
-    shortcuts = [Shortcut(*one) for one in manifest.shortcuts()]
-    return Slack("Harbor", people, channels, shortcuts=shortcuts)
+    slack = Slack("Harbor", people, channels)
+    slack.install(manifest.whole())
+    return slack
 
 
 def import_company(home: Home) -> None:

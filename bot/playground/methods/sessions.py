@@ -17,6 +17,8 @@ STATUSES = ("active", "processing", "suspended", "closed")
 
 def set_status(slack: Workspace, arguments: Arguments) -> JSON:
     """The status of the session of a thread. It lasts until it is set again, whatever the app posts meanwhile."""
+    if not slack.has("agent_view"):
+        raise SlackError("not_allowed")
     where = slack.channels.get(arguments.text("channel_id"))
     status, ts = arguments.required("status"), arguments.required("thread_ts")
     if status not in STATUSES:

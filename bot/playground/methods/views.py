@@ -37,6 +37,8 @@ def update(slack: Workspace, arguments: Arguments) -> JSON:
 
 
 def publish(slack: Workspace, arguments: Arguments) -> JSON:
+    if not slack.has("home_tab"):
+        raise SlackError("not_enabled")
     given = _given(arguments, "home")
     user = slack.people.get(arguments.required("user_id"))
     with slack.changed:
