@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.agent import Agent
+from tools import weigh
 from tools.keep_files import is_caption, keep_files, says_whose
-from tools.results import Chat, Declined
+from tools.results import Asked, Chat, Declined
 from tools.toolbox import Answer, carry_out
 from tools.turn import Turn
 
@@ -14,5 +17,14 @@ def answers(agent: Agent, turn: Turn) -> list[Answer]:
     if is_caption(turn):
         return [carry_out(keep_files, turn)]
     found = agent.answer(turn)
-    nothing = all(isinstance(each, Chat | Declined) for each in found)
-    return [carry_out(keep_files, turn)] if nothing and says_whose(turn) else found
+    return [carry_out(keep_files, turn)] if turn.files and _is_about_files(turn, found) else found
+
+
+def _is_about_files(turn: Turn, found: Sequence[Answer]) -> bool:
+    """Words that are no more than an accompaniment: what was sent is to be kept. A question is one all the same."""
+    if turn.text.rstrip().endswith(("?", "？")):
+        return False
+    if all(isinstance(each, Asked) and each.question.kind == weigh.KIND for each in found):
+        return True
+    small_talk = turn.place.direct and all(isinstance(each, Chat) for each in found)
+    return small_talk or (all(isinstance(each, Chat | Declined) for each in found) and says_whose(turn))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from bot import conversation, people, replies
 from bot.agent import Agent
+from bot.reader.call import Call
 from bot.replies import Desk
 from bot.slack.content import content
 from bot.slack.heard import Noted, Spot, instant
@@ -15,11 +18,12 @@ from store.outbox import Post
 from store.users import User
 from tools.errors import ToolError
 from tools.log_message import Pointed, Quoted, log_message
-from tools.said import SaidNote
+from tools.said import SaidNote, SaidStep
 from tools.toolbox import Answer
 from tools.turn import Place, Turn
 from tools.undo import LOG
 
+ADD_STEP = "add_step"
 MOST = 20_000
 """Characters of a thread that are noted: its first."""
 
@@ -39,16 +43,15 @@ def noted(team: Team, agent: Agent, desk: Desk, what: Noted, author: User) -> li
 
 def _logged(agent: Agent, turn: Turn, what: Noted, pointed: Pointed) -> Answer:
     """Steps are read from what the person adds, the mood from what was written."""
-    own = _read(agent, turn)
-    quoted = _read(agent, replace(turn, text="\n".join(each.words for each in pointed.quotes)))
-    mood = quoted if quoted and quoted.mood else own
-    steps = own.steps if own else []
+    quoted = _note(agent.calls(replace(turn, text="\n".join(each.words for each in pointed.quotes))))
+    own = agent.calls(turn)
+    mood = quoted if quoted and quoted.mood else _note(own)
     try:
         return log_message(
             turn,
             pointed,
             what.account_id,
-            steps,
+            _steps(own),
             mood.mood if mood else None,
             mood.mood_words if mood else "",
         )
@@ -56,10 +59,15 @@ def _logged(agent: Agent, turn: Turn, what: Noted, pointed: Pointed) -> Answer:
         return error
 
 
-def _read(agent: Agent, turn: Turn) -> SaidNote | None:
-    calls = [call for call in agent.calls(turn) if call.verb == LOG]
-    notes = calls[0].arguments["notes"] if calls else []
+def _note(calls: Sequence[Call]) -> SaidNote | None:
+    notes: list[Any] = next((call.arguments["notes"] for call in calls if call.verb == LOG), [])
     return SaidNote.model_validate(notes[0]) if notes else None
+
+
+def _steps(calls: Sequence[Call]) -> list[SaidStep]:
+    note = _note(calls)
+    added: list[Any] = next((call.arguments["steps"] for call in calls if call.verb == ADD_STEP), [])
+    return list(note.steps) if note else [SaidStep.model_validate(step) for step in added]
 
 
 def _pointed(team: Team, what: Noted) -> Pointed:

@@ -85,9 +85,8 @@ class Worker:
                 return
             for post in answered:
                 outbox.put(conn, post)
-            if (
-                claimed.kind == "edit"
-            ):  # what somebody took out of a message is kept no longer than it is needed
+            if claimed.kind == "edit":
+                # What somebody took out of a message is kept no longer than it is needed.
                 messages.rewrite(conn, claimed.id, {**claimed.body, "before": ""})
             inbox.done(conn, claimed.id, self._now())
             inbox.release(conn, claimed.conversation, self._holder)

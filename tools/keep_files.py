@@ -54,9 +54,8 @@ def is_caption(turn: Turn) -> bool:
 
 
 def says_whose(turn: Turn) -> bool:
-    """Do the words beside files name a customer, and ask nothing?"""
-    asks = turn.text.rstrip().endswith(("?", "？"))
-    return bool(turn.files) and not asks and bool(_accounts(turn, turn.text))
+    """Do the words beside files name a customer, or somebody there?"""
+    return bool(_accounts(turn, turn.text))
 
 
 def _account(turn: Turn) -> Named | None:
@@ -80,13 +79,13 @@ def _named(turn: Turn) -> list[Candidate]:
 
 
 def _accounts(turn: Turn, words: str) -> list[Candidate]:
-    return [
-        one
-        for mention in turn.lexicon.find(words)
-        if mention.exact
-        for one in mention.candidates
-        if one.table == "accounts"
-    ]
+    """The customers that are named, and those whose people and deals are, where that leaves no doubt."""
+    found: dict[int, None] = {}
+    for mention in turn.lexicon.find(words):
+        ids = {turn.lexicon.account_of(one) for one in mention.candidates}
+        if mention.exact and (mention.of("accounts") or len(ids) == 1):
+            found |= dict.fromkeys(id_ for id_ in ids if id_ is not None)
+    return [row for id_ in found if (row := turn.lexicon.candidate("accounts", id_))]
 
 
 def _lately(turn: Turn) -> list[Candidate]:

@@ -58,12 +58,13 @@ def log_message(
     remarks = Remarks()
     if pointed.alone:
         remarks.add(Remark("thread_unread", ""))
-    text = "\n".join([*([turn.text] if turn.text else []), *map(_line, pointed.quotes)])
-    if not text.strip():
+    quoted = "\n".join(map(_line, pointed.quotes))
+    text = "\n".join(part for part in (quoted, turn.text) if part.strip())
+    if not text:
         raise Empty()
     note = NoteRead(
         text=text,
-        summary=summary(text),
+        summary=summary(quoted or text),
         account=account,
         contacts=_writers(turn, pointed.quotes, account_id),
         colleagues=(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from sqlalchemy import text as sql
 
 from tests.e2e.world import ALICE, BEN, KENTA, World, buttons
 
@@ -135,6 +136,21 @@ def test_an_order_whose_new_words_cannot_be_read_stays(town: World) -> None:
     edit(town, ALICE, ts, "give Globex to Zebulon")
     assert "Zebulon" in town.read(town.ours(ALICES)[-1])
     assert town.records().count("steps") == 1
+
+
+@running
+def test_where_not_everybody_sees_everything_the_card_in_the_direct_message_follows(town: World) -> None:
+    with town.records().workspace.writing() as conn:
+        conn.execute(sql("UPDATE workspace SET visibility = 'owner'"))
+    ts = town.slack.say(ALICE, "sales", f"@Rapport {NOTE}")
+    town.settled()
+    [card] = town.ours(ALICES)
+    edit(town, ALICE, ts, f"@Rapport {NOTE.replace('$18k', '$19,500')}", "sales")
+    assert "$18,000 → $19,500" in town.read(town.card(ALICES, card["ts"]))
+    town.slack.delete(ALICE, "sales", ts)
+    town.settled()
+    assert "The record stays" in town.read(town.ours(ALICES)[-1])
+    assert "Acme" not in " ".join(town.read(message) for message in town.ours("sales"))
 
 
 @running

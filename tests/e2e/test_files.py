@@ -158,3 +158,18 @@ def test_in_a_channel_with_another_company_no_clip_is_looked_at(town: World) -> 
     town.slack.record(ALICE, "with-far", Clip("processing"), "@Rapport")
     town.settled()
     assert town.records().count("interactions") == 0
+
+
+@running
+@pytest.mark.parametrize("words", ["business card from hank", "here's the whiteboard from globex", "Globex"])
+def test_words_that_only_accompany_a_file_are_a_note_with_it(town: World, words: str) -> None:
+    card = card_after(town, lambda: town.slack.upload(ALICE, ALICES, "IMG_2042.jpg", b"x", words))
+    assert "Globex · note" in town.read(card)
+    assert "File: IMG_2042.jpg" in town.read(card)
+
+
+@running
+def test_a_question_beside_a_file_is_a_question(town: World) -> None:
+    card = card_after(town, lambda: town.slack.upload(ALICE, ALICES, "a.png", b"x", "who owns Globex?"))
+    assert "Ben Okafor" in town.read(card)
+    assert town.records().count("files") == 0

@@ -59,6 +59,7 @@ def test_a_colleagues_message_becomes_a_note_with_its_customer_and_its_link(town
 def test_what_one_adds_is_read_for_next_steps(town: World) -> None:
     ts = town.slack.say(BEN, "sales", ANGRY)
     said = town.read(log(town, ALICE, "sales", ts, own="Call Hank back tomorrow."))
+    assert f"Ben Okafor: {ANGRY}" in said
     assert "Next" in said
     assert town.records().rows("SELECT s.action, u.email FROM steps s JOIN users u ON u.id = s.owner_id") == [
         ("Call Hank back", ALICE)
@@ -146,10 +147,11 @@ def test_in_japanese(town: World) -> None:
     modal = point(town, KENTA, "営業", ts)
     assert "記録する" in town.read(modal)
     before = len(town.ours(f"dm:{KENTA}"))
-    town.slack.submit(KENTA, modal["id"], {"own": "明日までに折り返し電話する"})
+    town.slack.submit(KENTA, modal["id"], {"own": "来週火曜に訪問する"})
     said = town.read(town.next_of_ours(f"dm:{KENTA}", before))
+    assert "Ben Okafor: 東亜精機の田中部長がお怒りです" in said
     assert "東亜精機株式会社 · メッセージ" in said
-    assert "折り返し電話" in said
+    assert "次のアクション\n訪問する" in said
 
 
 def test_an_empty_note_is_not_taken(town: World) -> None:
