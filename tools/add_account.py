@@ -18,7 +18,7 @@ from tools.reading import Candidate
 from tools.results import Asked
 from tools.saving import may_write, reader, save
 from tools.settle import NEW, NONE, options
-from tools.site import Site, called
+from tools.site import Site, called, close_to
 from tools.site import domain as bare_domain
 from tools.turn import Turn
 from tools.update_account import change
@@ -39,10 +39,11 @@ def add_account(
     if not said.name:
         raise Unclear(words=turn.text.strip(), what="account")
     with focus.answering(turn) as conn:
+        kept = {"said": asdict(said)}
         if known := _known(turn, conn, said):
-            return ask(
-                turn, conn, VERB, said.name, SAME, options((known,), NEW, NONE), {"said": asdict(said)}
-            )
+            return ask(turn, conn, VERB, said.name, SAME, options((known,), NEW, NONE), kept)
+        if near := close_to(turn, said.name):
+            return ask(turn, conn, VERB, said.name, "new_account", options(near, NEW), kept)
     return add(turn, said)
 
 
@@ -63,7 +64,8 @@ def carry_on(turn: Turn, question: questions.Question, choice: str) -> RecordCha
     kept: dict[str, Any] = question.about["said"]
     if choice == NEW:
         return add(turn, Site(**kept), question.id, choice)
-    row_id = int(question.options[0]["value"].partition(":")[2])
+    chosen = choice if choice != NONE else question.options[0]["value"]
+    row_id = int(chosen.partition(":")[2])
     said = Site() if choice == NONE else Site(**{**kept, "name": ""})
     return change(turn, said, row_id, question.id, choice)
 

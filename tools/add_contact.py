@@ -15,6 +15,7 @@ from tools.changed import changed_before, record_changed
 from tools.details import Details
 from tools.errors import AlreadyAnswered, Stale, Unclear
 from tools.lexicon.looking import bare
+from tools.lexicon.reading import aloud
 from tools.outcomes import RecordChanged
 from tools.reading import Candidate
 from tools.results import Asked
@@ -26,6 +27,9 @@ VERB = "add_contact"
 SAME = "same_contact"
 _WHOLE = 0.9
 """How well a name must fit to be the same one: the whole name, or a reading of it."""
+_MOST_NEAR = 4
+_FAMILY = (3, 2)
+"""Characters of a family name."""
 
 
 def add_contact(
@@ -50,6 +54,8 @@ def add_contact(
         if known := _known(turn, conn, said, account_id):
             only = (NONE,) if _has_address(turn, conn, said, known) else (NEW,)
             return ask(turn, conn, VERB, said.name, SAME, options((known,), *only), kept)
+        if near := _near(turn, said, account_id):
+            return ask(turn, conn, VERB, said.name, "new_contact", options(near, NEW), kept)
         if meant and meant.choices:
             return ask_back(turn, conn, VERB, meant.words, meant.choices, **kept)
         if meant and meant.new:
@@ -119,6 +125,19 @@ def _known(turn: Turn, conn: Connection, said: Details, account_id: int | None) 
         return turn.lexicon.candidate("contacts", same.id)
     found = turn.lexicon.lookup(said.name, "contacts", account_id) if account_id is not None else ()
     return found[0] if found and found[0].score >= _WHOLE else None
+
+
+def _near(turn: Turn, said: Details, account_id: int | None) -> tuple[Candidate, ...]:
+    """Who is called nearly so there."""
+    names = [said.name, *_spoken(said.name)] if account_id is not None else []
+    there = [one for name in names for one in turn.lexicon.lookup(name, "contacts", account_id)]
+    close = turn.lexicon.near(said.name, "contacts", account_id) if names else ()
+    return tuple({one.id: one for one in (*there, *close)}.values())[:_MOST_NEAR]
+
+
+def _spoken(name: str) -> list[str]:
+    """As it is read, and its family name, where a given name may be written in many ways: 木村あや, 木村 彩."""
+    return [] if name.isascii() else [aloud(name), *(name[:n] for n in _FAMILY if len(name) > n + 1)]
 
 
 def _has_address(turn: Turn, conn: Connection, said: Details, known: Candidate) -> bool:

@@ -6,22 +6,24 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from store import accounts, questions
+from store import accounts, deals, questions, stages
 from store.changes import Writing
 from tools import about, figures, focus, named_stage, phrases, quoted, resolve
 from tools.asking import ask, ask_back
 from tools.changed import changed_before, record_changed
-from tools.errors import AlreadyAnswered, NothingNamed, Unclear
+from tools.errors import AlreadyAnswered, NothingNamed, Stale, Unclear
 from tools.figures import Figures
+from tools.lexicon.folding import squash
 from tools.outcomes import RecordChanged
-from tools.reading import Amount, Remark
+from tools.reading import Amount, Candidate, Remark
 from tools.results import Asked
-from tools.saving import may_write, save
+from tools.saving import may_write, reader, save
 from tools.settle import NEW, options
 from tools.turn import Turn
 from tools.understand import likely_currencies
 
 VERB = "create_deal"
+SAME = "same_deal"
 
 
 def create_deal(
@@ -49,6 +51,9 @@ def create_deal(
                 return ask_back(turn, conn, VERB, meant.words, meant.choices, **rest)
             buttons = options(meant.near, NEW)
             return ask(turn, conn, VERB, meant.words, "new_account", buttons, rest)
+        if same := _same(turn, conn, meant.row.id, name):
+            about_deal = {"name": name, "figures": said.kept(), "account_id": account_id}
+            return ask(turn, conn, VERB, name.strip(), SAME, options((same,), NEW), about_deal)
     return begin(turn, said, name, account_id)
 
 
@@ -78,9 +83,40 @@ def begin(
 
 def carry_on(turn: Turn, question: questions.Question, choice: str) -> RecordChanged:
     kept: dict[str, Any] = question.about
+    if question.kind == SAME:
+        said = Figures.from_kept(kept["figures"])
+        if choice == NEW:
+            return begin(turn, said, kept["name"], kept["account_id"], "", question.id, choice)
+        return _use(turn, said, int(choice.partition(":")[2]), question.id, choice)
     account_id = None if choice == NEW else int(choice.partition(":")[2])
     said = Figures.from_kept(kept["figures"])
     return begin(turn, said, kept["name"], account_id, kept["words"], question.id, choice)
+
+
+def _same(turn: Turn, conn: Connection, account_id: int, name: str) -> Candidate | None:
+    """An open deal of that name: it is not begun twice."""
+    found = [one for one in deals.open_of(conn, reader(turn), account_id) if squash(one.name) == squash(name)]
+    return Candidate("deals", found[0].id, found[0].name) if found and name.strip() else None
+
+
+def _use(turn: Turn, said: Figures, deal_id: int, question_id: int, choice: str) -> RecordChanged:
+    """The deal that is there already gets what was said."""
+
+    def write(conn: Connection, change: Writing) -> None:
+        if not questions.close(conn, question_id, turn.now, choice):
+            raise AlreadyAnswered()
+        deal = deals.get(conn, reader(turn), deal_id)
+        if deal is None:
+            raise Stale(what="deal")
+        values = said.columns(deal.currency)
+        stage = stages.of_kind(conn, deal.pipeline_id, said.stage) if said.stage else None
+        deals.update(
+            change, deal, turn.author.id, turn.now, values | ({"stage_id": stage.id} if stage else {})
+        )
+        focus.turn_to(turn, conn, deal.account_id, deal_id)
+        focus.remember(turn, conn, change.id)
+
+    return save(turn, VERB, write, lambda conn, id_: record_changed(turn, conn, id_, "deal", deal_id))
 
 
 def read_figures(

@@ -11,6 +11,7 @@ from bot.reader.language import cue
 from bot.reader.mark import ACCOUNT, COLLEAGUE, CONTACT, Mark
 from bot.reader.message import Message
 from bot.reader.said import QUOTED, Span, first, of, pieces, spans, trimmed, words
+from tools.lexicon.language import NAMING
 
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
 _SITE = re.compile(
@@ -21,7 +22,9 @@ _PHONE = re.compile(r"\+?[(（]?\d[\d\s().（）-]{5,}\d(?: ?(?:ext|x|内線)\.?
 _FEWEST = 7
 """Digits of a phone number; fewer only behind the word for one."""
 _GIVEN = re.compile(r"(?:^|[^A-Za-z])[A-Z][a-z]+ $")
-_FAMILY = re.compile(r"(?<![^\s\u3000、,：:。])[^\x00-\x7f\s、：。]{1,3}[ \u3000]$")
+_FORM = re.compile(r"[一-龥々ァ-ヶー]*(?:[(（][株有][)）])?")
+_WORD = re.compile(r",? ([A-Z][A-Za-z.]*)")
+_FAMILY = re.compile(r"(?<![^\s\u3000、,：:。])[^\x00-\x7f\s、：。]{1,3}[ \u3000]?$")
 _DATE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _PERSON = ("record.words", "record.person_words")
 _CUSTOMER = ("record.words", "record.account_words")
@@ -83,9 +86,9 @@ def person_changed(message: Message, _: date) -> Call:
 def customer_added(message: Message, _: date) -> Call:
     site = _site(message)
     taken = [*spans(message, "CUDM"), *filter(None, (site,))]
-    named = of(message, ACCOUNT)
-    left = pieces(message, [*taken, *((mark.start, mark.end) for mark in named)], *_CUSTOMER)
-    name = _called(message) or (words(message, named[0]) if named else left.pop(0) if left else "")
+    named = [_with_form(message, mark) for mark in of(message, ACCOUNT)]
+    left = pieces(message, [*taken, *named], *_CUSTOMER)
+    name = _called(message) or (message.quote(*named[0]) if named else left.pop(0) if left else "")
     left = [one for one in left if one != name]
     return Call(
         "add_account", {"name": name, "domain": quoted(message, site), "city": left[0] if left else ""}
@@ -122,6 +125,16 @@ def _surname(message: Message, mark: Mark, behind: int = 0) -> bool:
     at = mark.end + 1 if behind else mark.start
     here = any(mate.start == at for mate in of(message, COLLEAGUE))
     return here and bool(_GIVEN.search(message.text[:at]))
+
+
+def _with_form(message: Message, mark: Mark) -> Span:
+    """With what stands behind it in one word, and its legal form: "Globex Inc", 「トウア精機(株)」."""
+    form = _FORM.match(message.text, mark.end)
+    end = form.end() if form else mark.end
+    word = _WORD.match(message.text, end)
+    if word and word[1].strip(".").lower() in NAMING.company_forms:
+        end = word.end()
+    return mark.start, end
 
 
 def _after(message: Message, start: int) -> str:

@@ -59,6 +59,11 @@ def spelled(name: str) -> tuple[tuple[str, str], ...]:
     return tuple((m.surface(), hiragana(m.reading_form())) for m in _morphemes(name[:_LONGEST]))
 
 
+def aloud(name: str) -> str:
+    """A name as it is read, in hiragana; "" for one without a script of its own sounds."""
+    return "" if name.isascii() else "".join(reading for _, reading in spelled(name))
+
+
 def _morphemes(text: str) -> Iterable[Morpheme]:
     """A tokenizer belongs to one thread; half a character (a lone surrogate) it does not take."""
     tokenizer = getattr(_local, "tokenizer", None)
