@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.reader.action import leans, leans_loosely, trim
 from bot.reader.language import Language, Rule, cue, ending, languages_of
-from bot.reader.mark import DATE, Mark
+from bot.reader.mark import COLLEAGUE, DATE, Mark
 from bot.reader.message import Clause, Message
 from bot.reader.openings import subject_of, whose
 from bot.reader.step import CUSTOMER, ME, Step
@@ -209,12 +209,23 @@ class Heard:
             return CUSTOMER
         if not language.verb_last:
             return subject_of(self.message, self.clause) or self._left_out(found)
+        if by := self._by(language, found):
+            return by
         if language.cue("step.first").search(found.string):
             return ""
         theirs = language.cue("step.third").search(found.string) or language.cue("step.hearsay").search(
             found.string
         )
         return CUSTOMER if theirs else ""
+
+
+    def _by(self, language: Language, found: re.Match[str]) -> str:
+        """The colleague whose doing it is, addressed or named as the one who does it."""
+        said = language.cue("step.by").search(found.string.strip())
+        return whose(self.message, self.body, self.clause.end) if said and self._one_colleague() else ""
+
+    def _one_colleague(self) -> bool:
+        return len(self.message.within(self.body, self.clause.end, COLLEAGUE)) == 1
 
 
 def _exact(mark: Mark) -> bool:
