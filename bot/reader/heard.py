@@ -203,14 +203,14 @@ class Heard:
             return whose(self.message, *place, inverted=self.clause.quoted) or rule.owner.replace(
                 "subject", ""
             )
+        if language.verb_last and (by := self._by(language, found)):
+            return by
         if rule.owner != "subject":
             return rule.owner
         if self.clause.quoted and language.verb_last:
             return CUSTOMER
         if not language.verb_last:
             return subject_of(self.message, self.clause) or self._left_out(found)
-        if by := self._by(language, found):
-            return by
         if language.cue("step.first").search(found.string):
             return ""
         theirs = language.cue("step.third").search(found.string) or language.cue("step.hearsay").search(

@@ -54,9 +54,15 @@ def _emphasis(text: str) -> str:
     return _FENCE.sub(edge, text)
 
 
+ITEMS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+"""They number the items of a list and count nothing."""
+
+
 def _folded(char: str) -> str:
     if "\ud800" <= char <= "\udfff" or (ord(char) < 32 and char not in "\n\t"):
         return " "
+    if char in ITEMS:
+        return char
     folded = unicodedata.normalize("NFKC", char)
     return folded if len(folded) == 1 else char
 
