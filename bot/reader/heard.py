@@ -218,7 +218,6 @@ class Heard:
         )
         return CUSTOMER if theirs else ""
 
-
     def _by(self, language: Language, found: re.Match[str]) -> str:
         """The colleague whose doing it is, addressed or named as the one who does it."""
         said = language.cue("step.by").search(found.string.strip())
