@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from bot.playground import deeds, posting
 from bot.playground.channels import Conversation
+from bot.playground.files import Clip
 from bot.playground.people import User
 from bot.playground.reply import Reply
 from bot.playground.slack import Slack
@@ -41,6 +42,8 @@ def routes(slack: Slack) -> list[Route]:
         if request.headers.get("x-playground") != "1":
             return Reply({"error": "send x-playground"}, 415)
         content = await request.body()
+        if "clip" in asked:
+            return await run_in_threadpool(deeds.attempt, lambda: _spoken(slack, asked))
         place = (
             asked["as"],
             asked["channel"],
@@ -69,6 +72,12 @@ def routes(slack: Slack) -> list[Route]:
         Route("/desk/file/{file_id}", file),
         Route("/desk/{act}", act, methods=["POST"]),
     ]
+
+
+def _spoken(slack: Slack, asked: Mapping[str, str]) -> JSON:
+    """A voice clip that says `clip`; where that is empty, nobody has written down what it says."""
+    clip = Clip("complete" if asked["clip"] else "none", asked["clip"])
+    return {"ts": slack.record(asked["as"], asked["channel"], clip, "", asked.get("thread_ts"))}
 
 
 async def _changes(slack: Slack) -> AsyncIterator[str]:

@@ -104,7 +104,7 @@ class _NoRedirect(HTTPRedirectHandler):
 
 def _transcript(team: Team, url: str) -> str:
     """ "" where it cannot be had: its beginning will do."""
-    if not _is_slacks(url, team.client.base_url):
+    if not is_slacks(url, team.client.base_url):
         return ""
     request = Request(url, headers={"Authorization": f"Bearer {team.client.token}"})  # noqa: S310 - checked above
     try:
@@ -114,7 +114,7 @@ def _transcript(team: Team, url: str) -> str:
         return ""
 
 
-def _is_slacks(url: str, api: str) -> bool:
+def is_slacks(url: str, api: str) -> bool:
     """Files lie on Slack's own hosts, those of the stand-in where its API is."""
     place, ours = urlsplit(url), urlsplit(api)
     if (place.scheme, place.netloc) == (ours.scheme, ours.netloc):

@@ -53,3 +53,12 @@ def test_questions_are_answered_in_both_languages(page: Page, town: World) -> No
     write(page, town, KENTA, "東亜精機の担当は?")
     page.see(".message", "佐藤 健太")
     assert page.browser.get_log("browser") == []
+
+
+def test_a_call_is_spoken(page: Page, town: World) -> None:
+    user = town.slack.user(ALICE).id
+    page.open(user, town.slack.dm(ALICE))
+    page.see("#write").send_keys(NOTE)
+    page.click("form.composer button[aria-label='Send as a voice clip']")
+    page.see(".message", "Read from the voice clip audio_message.m4a")
+    page.see("blockquote.transcript", "Quick call with Maria")

@@ -173,3 +173,14 @@ def test_a_question_beside_a_file_is_a_question(town: World) -> None:
     card = card_after(town, lambda: town.slack.upload(ALICE, ALICES, "a.png", b"x", "who owns Globex?"))
     assert "Ben Okafor" in town.read(card)
     assert town.records().count("files") == 0
+
+
+@running
+def test_what_a_files_name_says_is_data(town: World) -> None:
+    name = "<!channel> *bold* https://evil.example/x.pdf"
+    card = card_after(town, lambda: town.slack.upload(ALICE, ALICES, name, b"x", NOTE))
+    assert "<!channel>" not in card["text"]
+    [(words, link)] = links(card)
+    assert words.startswith("<!channel> *bold*")
+    assert link.startswith(town.serving.url.rstrip("/"))
+    assert not any(mark in link for mark in "<>| ")

@@ -44,6 +44,16 @@ export function composer(target, label, mentionable) {
     const command = state.workspace.commands.includes(name);
     return command ? act("command", { ...asked, command: name, text: rest.join(" ") }) : act("say", { ...asked, text: typed });
   }
+  // What is typed is what a voice clip says: sent empty, it is one whose words Slack has not written down.
+  async function speak() {
+    const asked = { channel: target.channel, ...(target.thread_ts ? { thread_ts: target.thread_ts } : {}) };
+    const said = box.value.trim();
+    box.value = "";
+    ready();
+    const answer = await upload(new File(["sound"], "audio_message.m4a"), { ...asked, clip: said }).catch(() => ({ error: words.failed }));
+    if (answer.ts && !target.thread_ts) awaitAnswer(answer.ts);
+    if (answer.error) { toast(answer.error); box.value = said; ready(); }
+  }
   function fill(text) {
     box.value = text;
     ready();
@@ -61,7 +71,7 @@ export function composer(target, label, mentionable) {
   });
   box.value = drafts.get(key) || "";
   const node = el("form", { class: "composer", onsubmit: (event) => { event.preventDefault(); submit(); } }, attached, box,
-    el("div", { class: "bar" }, chooser, iconButton("clip", words.attach, () => chooser.click()),
+    el("div", { class: "bar" }, chooser, iconButton("clip", words.attach, () => chooser.click()), iconButton("speak", words.speak, speak),
       mentionable ? iconButton("at", words.mention(bot), () => fill(`@${bot} ${box.value.replace(`@${bot} `, "")}`)) : null,
       el("span", { class: "hint" }, words.hint), send));
   node.addEventListener("dragover", (event) => event.preventDefault());

@@ -27,6 +27,8 @@ function content(message, place) {
   }
   for (const file of message.files || []) {
     parts.push(el("a", { class: "file", href: `/desk/file/${file.id}`, download: file.name }, icon("file"), el("span", {}, file.name), el("small", {}, `${Math.max(1, Math.round(file.size / 1024))} KB`)));
+    const heard = file.transcription?.preview;
+    if (heard) parts.push(el("blockquote", { class: "transcript" }, heard.content + (heard.has_more ? "…" : "")));
   }
   if (message.edited) parts.push(el("small", { class: "edited" }, state.words.edited));
   return parts;
