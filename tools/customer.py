@@ -50,13 +50,13 @@ def last_contacts(turn: Turn, conn: Connection, which: Which) -> tuple[Entry, ..
 
 
 def voice(turn: Turn, conn: Connection, account_id: int) -> Voice | None:
-    """Their mood in their own last words: those that the mood was read from, else what stands in quotation marks."""
+    """Their mood in their own last words: what stands in quotation marks, else what the mood was read from."""
     found = history.last_with_mood(conn, reader(turn), account_id)
     told = entry.entries(turn, conn, [found] if found is not None else [])
     if not told:
         return None
     said = told[0]
-    own = passage.around(said.text, said.quotes.get("mood", "")) or passage.spoken(said.text)
+    own = passage.spoken(said.text) or passage.around(said.text, said.quotes.get("mood", ""))
     return Voice(cast(Mood, said.mood), own or said.text, said.occurred_on, said.author, said.id)
 
 

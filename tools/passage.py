@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SPOKEN = re.compile(r"[\"“「『]([^\"”」』\n]{4,})[\"”」』]")
+_SPOKEN = re.compile(r"[\"“「『]([^\"”」』\n]{8,})[\"”」』]")
 _ENDS = re.compile(r"(?<=[。！？\n])|(?<=[.!?])(?=[\s\"”」)])")
 
 
@@ -20,6 +20,6 @@ def around(text: str, words: str) -> str:
 
 
 def spoken(text: str) -> str:
-    """The first thing that stands in quotation marks: somebody's own words."""
+    """The first thing that stands in quotation marks and is more than a name: somebody's own words."""
     found = _SPOKEN.search(text)
     return found[1].strip() if found else ""

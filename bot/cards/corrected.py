@@ -15,7 +15,10 @@ def corrected(result: Corrected, viewer: Viewer) -> Card:
     moves = entries.field_moves(result.moves, viewer) or [words.line("corrected.nothing")]
     what = join((entries.title(result.entry, viewer), *moves), words.text("common.dot"))
     heading = styled(words.line("corrected.dry") if result.dry else _heading(result, viewer), "bold")
-    body = [rich(paragraph(heading, *moves)), entries.entry(result.entry, viewer)]
+    body = [
+        rich(paragraph(heading, *moves)),
+        entries.entry(result.entry, viewer, [one.words for one in result.questions]),
+    ]
     foot = _foot(result, viewer)
     asks = fill((questions.ask(question, viewer) for question in result.questions), [*body, *foot])
     text = notice(words.line("corrected.notice", what=what))

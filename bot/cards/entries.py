@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -25,9 +25,10 @@ CODED = {
 """Fields whose values are words of ours: a stage only where the team kept its usual name."""
 
 
-def entry(shown: Entry, viewer: Viewer) -> Block:
+def entry(shown: Entry, viewer: Viewer, asked: Collection[str] = ()) -> Block:
+    """`asked`: names of which a question below asks whose they are."""
     return rich(
-        paragraph(_head(shown, viewer), _people(shown, viewer)),
+        paragraph(_head(shown, viewer), _people(shown, viewer, asked)),
         quote(lines(shown.summary or shown.text, limits.SUMMARY)),
         paragraph(
             *files(shown, viewer),
@@ -128,16 +129,18 @@ def value(field: str, shown: object, viewer: Viewer) -> Line:
     return words.line(coded) if words.says(coded) else data(str(shown), limits.LABEL)
 
 
-def _people(shown: Entry, viewer: Viewer) -> Line:
+def _people(shown: Entry, viewer: Viewer, asked: Collection[str]) -> Line:
     words = formats.words(viewer)
     people: list[Ref | str] = [*shown.contacts, *shown.unknown_people]
-    listed = first(limits.PEOPLE, people, lambda one: _took_part(one, viewer), viewer)
+    listed = first(limits.PEOPLE, people, lambda one: _took_part(one, viewer, asked), viewer)
     return words.line("logged.with", people=join(listed, words.text("common.list"))) if people else ()
 
 
-def _took_part(one: Ref | str, viewer: Viewer) -> Line:
+def _took_part(one: Ref | str, viewer: Viewer, asked: Collection[str]) -> Line:
     if isinstance(one, Ref):
         return person(one, viewer)
+    if one in asked:
+        return data(one)
     return formats.words(viewer).line("logged.unknown", name=one)
 
 

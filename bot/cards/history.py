@@ -43,16 +43,13 @@ def opened(what: Standing | Named, viewer: Viewer, private: str, buttons: Sequen
 
 
 def history(now: Standing, viewer: Viewer, private: str, buttons: Sequence[str]) -> View:
+    """The buttons stand where they are seen without turning the page."""
     words = formats.words(viewer)
     row = [button(words.text(f"history.{name}"), f"{ACTIONS}:{name}", {}) for name in buttons]
-    ask = field(
-        QUERY,
-        words.text("history.ask"),
-        text("", limits.LABEL),
-        optional=False,
-        hint=words.text("history.ask_hint"),
-    )
-    blocks = [*summary(now, viewer), actions("does", row), ask, _another(viewer, "history.another")]
+    typed = text("", limits.LABEL)
+    ask = field(QUERY, words.text("history.ask"), typed, optional=False, hint=words.text("history.ask_hint"))
+    another = _another(viewer, "history.another")
+    blocks = [*first(now, viewer), actions("does", row), *then(now, viewer), ask, another]
     return view(viewer, blocks, private, submit="history.search")
 
 
@@ -84,15 +81,21 @@ def _which(named: Named, viewer: Viewer, held: Ids | None = None) -> list[Block]
 
 
 def summary(now: Standing, viewer: Viewer) -> list[Block]:
-    """First what must not be missed: how they feel, what they were promised, whom to turn to."""
+    return [*first(now, viewer), *then(now, viewer)]
+
+
+def first(now: Standing, viewer: Viewer) -> list[Block]:
+    """What must not be missed: how they feel, what they were promised, whom to turn to."""
     head = paragraph(styled(data(now.account.name), "bold"))
-    parts = [
-        rich(head, *standing.voice(now.voice, viewer), *standing.promises(now, viewer, PROMISES)),
+    promised = standing.promises(now, viewer, PROMISES)
+    return [
+        rich(head, *standing.voice(now.voice, viewer), *promised),
         rich(paragraph(*standing.owner(now, viewer))),
-        rich(*standing.contacts(now.last, viewer)),
-        rich(*standing.deals(now, viewer)),
     ]
-    return [part for part in parts if part["elements"]]
+
+
+def then(now: Standing, viewer: Viewer) -> list[Block]:
+    return [rich(*standing.contacts(now.last, viewer)), rich(*standing.deals(now, viewer))]
 
 
 def found(result: Recalled, viewer: Viewer) -> View:
@@ -118,12 +121,9 @@ def page(past: Past, number: int, viewer: Viewer, private: str) -> View:
 
 
 def _told(one: Entry, viewer: Viewer) -> Block:
-    head = join((entries.title(one, viewer), data(one.author.name)), formats.words(viewer).text("common.dot"))
-    return rich(
-        paragraph(head),
-        quote(lines(one.text, limits.INPUT)),
-        bullets(entries.step(s, viewer) for s in one.steps),
-    )
+    steps = bullets(entries.step(step, viewer) for step in one.steps)
+    said = quote(lines(one.text, limits.INPUT))
+    return rich(paragraph(recalled.told(one, viewer)), said, paragraph(*entries.files(one, viewer)), steps)
 
 
 def _turning(past: Past, number: int, viewer: Viewer) -> list[Block]:

@@ -54,7 +54,7 @@ def _head(result: Logged, viewer: Viewer) -> list[Block]:
 
 def _part(entry: Entry, result: Logged, viewer: Viewer) -> Part:
     """An entry among several has its own Edit; a single one shares its row with Undo."""
-    block = entries.entry(entry, viewer)
+    block = entries.entry(entry, viewer, [question.words for question in result.questions])
     if result.dry or len(result.entries) == 1:
         return [block]
     return [block, actions(f"entry:{entry.id}", [edit(entry, result.change_id, viewer)])]

@@ -6,13 +6,13 @@ from bot.cards import entries, formats, limits
 from bot.cards.blocks import context, paragraph, quote, rich
 from bot.cards.card import Block, Card, Viewer
 from bot.cards.spans import Line, data, join, lines, notice, styled
-from tools.results import Hit, Recalled
+from tools.results import Entry, Hit, Recalled, Ref
 
 
 def recalled(result: Recalled, viewer: Viewer) -> Card:
     words = formats.words(viewer)
     heading = _heading(result, viewer)
-    shown = [_hit(hit, viewer) for hit in result.hits[: limits.HITS]]
+    shown = [_hit(hit, viewer, result.about) for hit in result.hits[: limits.HITS]]
     left = len(result.hits) - len(shown)
     more = [context(words.line("common.more", n=left))] if left else []
     first = [data(hit.passage, limits.LABEL) for hit in result.hits[:1]]
@@ -31,10 +31,20 @@ def _heading(result: Recalled, viewer: Viewer) -> Line:
     )
 
 
-def _hit(hit: Hit, viewer: Viewer) -> Block:
-    title = join(
-        (entries.title(hit.entry, viewer), data(hit.entry.author.name), entries.message(hit.entry, viewer)),
-        formats.words(viewer).text("common.dot"),
-    )
+def _hit(hit: Hit, viewer: Viewer, about: Ref | None) -> Block:
+    """Its customer is named where that is not what was asked about."""
+    head = told(hit.entry, viewer, account=about is None)
     files = paragraph(*entries.files(hit.entry, viewer))
-    return rich(paragraph(title), quote(lines(hit.passage, limits.SUMMARY)), files)
+    return rich(paragraph(head), quote(lines(hit.passage, limits.SUMMARY)), files)
+
+
+def told(one: Entry, viewer: Viewer, *, account: bool = False) -> Line:
+    """call · Thu, Nov 19 · Alice Nguyen · message"""
+    words = formats.words(viewer)
+    days = formats.days(viewer, one.occurred_on, one.occurred_until)
+    what = (
+        entries.title(one, viewer)
+        if account
+        else join((words.line(f"kinds.{one.kind}"), days), words.text("common.dot"))
+    )
+    return join((what, data(one.author.name), entries.message(one, viewer)), words.text("common.dot"))

@@ -170,7 +170,7 @@ def test_what_cannot_be_done_comes_with_three_examples_of_what_can(viewer):
 
 def test_passages_are_quoted_with_their_day_and_author():
     text = plain(draw(Recalled("price", ORBIT, (Hit(ENTRY, "too expensive", 0.3),)), EN))
-    assert "Orbit Dairy · call · Thu, Nov 19 (today) · Helen Marsh\ntoo expensive" in text
+    assert "\ncall · Thu, Nov 19 (today) · Helen Marsh\ntoo expensive" in text
 
 
 def test_a_stage_by_its_usual_name_is_in_the_viewers_language_and_a_teams_own_as_it_is():
