@@ -23,6 +23,7 @@ from store import channels, threads, transcript
 from store.users import User
 from tools import calendars, lexicons
 from tools.lexicon import Lexicon
+from tools.recent import with_last
 from tools.searcher import Searcher
 from tools.turn import Earlier, Focus, Place, Turn
 
@@ -43,7 +44,7 @@ def turn_of(team: Team, what: Heard, author: User, inbox_id: int | None, searche
         isinstance(what, Said) and mentions(what.text, team.bot_user_id)
     )
     with team.workspace.reading() as conn:
-        focus = _focus(conn, lexicon, what.spot, earlier)
+        focus = with_last(conn, _focus(conn, lexicon, what.spot, earlier), author)
         calendar = calendars.current(conn)
     return Turn(
         workspace=team.workspace,

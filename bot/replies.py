@@ -13,6 +13,7 @@ from bot.cards.blocks import context
 from bot.cards.card import Card, Shows, Viewer
 from bot.cards.draw import draw
 from bot.cards.feedback import with_buttons
+from bot.cards.short import in_short
 from bot.slack import posts, splice
 from bot.slack.heard import Commanded, Edited, Heard, Pressed, Said, Spot, Submitted
 from store import outbox, transcript
@@ -48,8 +49,10 @@ def to_message(
         if isinstance(answer, Chat) and not said.spot.direct:
             continue
         card = with_buttons(draw(answer, desk.viewer), answer, desk.inbox_id, desk.viewer)
-        made.append(posts.reply(desk.key(place), desk.inbox_id, said.spot, card, desk.now, _change(answer)))
-        made += _elsewhere(conn, desk, answer, card)
+        redrawn = _elsewhere(conn, desk, answer, card)
+        told = in_short(answer, card, desk.viewer) if redrawn else card
+        made.append(posts.reply(desk.key(place), desk.inbox_id, said.spot, told, desk.now, _change(answer)))
+        made += redrawn
     return made
 
 
@@ -94,10 +97,10 @@ def to_hand(conn: Connection, desk: Desk, what: Pressed | Submitted, answer: Ans
     if isinstance(answer, ToolError | Thanked):
         return [aside(desk, what, answer)]
     card = draw(answer, desk.viewer)
-    made = [_redrawn(conn, desk, what, answer, card)]
-    return made + [
-        post for post in _elsewhere(conn, desk, answer, card) if post.payload["ts"] != what.spot.ts
-    ]
+    elsewhere = _elsewhere(conn, desk, answer, card)
+    others = [post for post in elsewhere if post.payload["ts"] != what.spot.ts]
+    told = in_short(answer, card, desk.viewer) if others and others[0] is elsewhere[0] else card
+    return [_redrawn(conn, desk, what, answer, told), *others]
 
 
 def anew(
@@ -186,16 +189,18 @@ def _redrawn(conn: Connection, desk: Desk, what: Pressed | Submitted, answer: Re
 
 def _elsewhere(conn: Connection, desk: Desk, answer: Answer, card: Card) -> list[Post]:
     """The card of what was taken back or corrected: it would go on showing what is no longer so."""
-    outdated = _outdated(conn, answer)
-    posted = outbox.of_change(conn, outdated) if outdated else None
-    if posted is None:
-        return []
-    key, where, ts = desk.key("outdated"), posted.channel_id, posted.ts
-    if isinstance(answer, Corrected) and (
-        part := _spliced(conn, desk, key, where, ts, f"entry:{answer.entry.id}", card)
-    ):
-        return [part]
-    return [posts.update(key, desk.inbox_id, where, ts, card, desk.now, _change(answer))]
+    made = []
+    for place, change_id in enumerate(_outdated(conn, answer)):
+        posted = outbox.of_change(conn, change_id)
+        if posted is None:
+            continue
+        key, where, ts = desk.key(f"outdated:{place}"), posted.channel_id, posted.ts
+        part = None
+        if isinstance(answer, Corrected):
+            part = _spliced(conn, desk, key, where, ts, f"entry:{answer.entry.id}", card)
+        shown = in_short(answer, card, desk.viewer) if place else card
+        made.append(part or posts.update(key, desk.inbox_id, where, ts, shown, desk.now, _change(answer)))
+    return made
 
 
 def _spliced(
@@ -214,11 +219,11 @@ def _both(one: Shows, other: Shows) -> Shows:
     return {table: sorted({*one.get(table, ()), *other.get(table, ())}) for table in {*one, *other}}
 
 
-def _outdated(conn: Connection, answer: Answer) -> int | None:
-    """The change whose card is."""
+def _outdated(conn: Connection, answer: Answer) -> list[int]:
+    """The changes whose cards are: the log itself, then what was put right in it and taken back."""
     if isinstance(answer, Undone):
-        return answer.undone_id
-    return root_of(conn, answer.change_id).id if isinstance(answer, Corrected | Amended) else None
+        return list(dict.fromkeys((root_of(conn, answer.undone_id).id, answer.undone_id)))
+    return [root_of(conn, answer.change_id).id] if isinstance(answer, Corrected | Amended) else []
 
 
 def _change(answer: Answer) -> int | None:

@@ -55,6 +55,13 @@ def asked_by(conn: Connection, reader: Reader, change_ids: Iterable[int]) -> tup
     return _read(conn, _all.where(theirs, sees(reader, QuestionRow)).order_by(QuestionRow.id))
 
 
+def open_of(conn: Connection, reader: Reader, interaction_id: int) -> tuple[Question, ...]:
+    """What is still asked about an entry; oldest first."""
+    about = QuestionRow.about["interaction_id"].as_integer() == interaction_id
+    theirs = _all.where(about, QuestionRow.answered_at.is_(None), sees(reader, QuestionRow))
+    return _read(conn, theirs.order_by(QuestionRow.id))
+
+
 def _read(conn: Connection, query: Select[*tuple[Any, ...]]) -> tuple[Question, ...]:
     return tuple(Question(*row) for row in conn.execute(query))
 

@@ -14,6 +14,7 @@ from tools.corrected import corrected, entry_of
 from tools.errors import NotFound, NotWhatStands, Unclear
 from tools.figures import Figures
 from tools.history import Target, last_told
+from tools.logged import root_of
 from tools.move_step import due_and_owner
 from tools.reading import Amount, Named, Remark
 from tools.results import Asked, Corrected, StepChanged
@@ -72,9 +73,10 @@ def _target(turn: Turn, conn: Connection, wrong: str) -> Target:
 
 
 def _is_about_a_step(turn: Turn, conn: Connection) -> bool:
-    """The last thing done here was a step that stands alone."""
-    change_id = turn.focus.change_id
-    tables = {row.table for row in changes.rows(conn, change_id)} if change_id is not None else set()
+    """The last thing done here was a step that stands alone, not one of an entry."""
+    if turn.focus.change_id is None:
+        return False
+    tables = {row.table for row in changes.rows(conn, root_of(conn, turn.focus.change_id).id)}
     return "steps" in tables and not tables & {"interactions", "interaction_accounts", "participants"}
 
 

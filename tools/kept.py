@@ -21,7 +21,7 @@ def kept(turn: Turn) -> dict[str, Any]:
         "text": turn.text,
         "thread": [asdict(earlier) for earlier in turn.thread],
         "place": asdict(turn.place),
-        "focus": asdict(turn.focus),
+        "focus": asdict(replace(turn.focus, told_at=None)),
         "inbox_id": turn.inbox_id,
     }
 

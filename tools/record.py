@@ -10,6 +10,7 @@ from tools import focus, phrases
 from tools.entry import REMARKS
 from tools.figures import Figures, keep_alive
 from tools.logged import logged
+from tools.nearby import nearby
 from tools.reading import Named, NoteRead, Reading, StepRead
 from tools.results import Logged
 from tools.saving import save
@@ -101,6 +102,9 @@ class _Recording:
             figures=Figures.of(note),
         )
         settling = Settling(self.turn, self.conn, self.change, self.turn.author.id)
+        if note.account is None:
+            settling.ask_whose(waiting, nearby(self.turn, self.conn))
+            return
         settling.on(waiting, note.account, unsettled, note.deal)
 
     def _turn_to(self) -> None:

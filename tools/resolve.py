@@ -39,7 +39,7 @@ def account(turn: Turn, words: str, people: Sequence[str] = ()) -> Named | None:
         for person in people:
             _refuse_hidden(turn, "person", person, "contacts")
         return _here(turn)
-    if turn.focus.account_id in employers and not _aside(turn):
+    if turn.focus.account_id in employers and not aside(turn):
         return _here(turn)
     return _decided(", ".join(people), _candidates(lexicon, "accounts", employers))
 
@@ -166,7 +166,7 @@ def _most(count: Counter[int]) -> list[int]:
     return sorted(id_ for id_, times in count.items() if times == most)
 
 
-def _aside(turn: Turn) -> bool:
+def aside(turn: Turn) -> bool:
     """A direct message outside of any thread: what it was about before does not say who is meant now."""
     return turn.place.direct and not turn.place.thread_ts
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
 
-from store import deals, interactions, stages
+from store import deals, interactions, questions, stages
 from store.changes import Changed, Writing
 from store.interactions import Interaction, Participant
 from tools import figures, money
@@ -21,6 +21,7 @@ from tools.settle import Settling, Waiting, belongs_to
 from tools.turn import Turn
 from tools.understand import person, which_deal
 
+MOOT = "moot"
 FIGURES = ("amount_minor", "currency", "stage_id", "close_date")
 
 
@@ -52,6 +53,7 @@ class Revision:
         for each in self.told.participants:
             if each.user_id is None:
                 interactions.leave(self.change, each.id)
+        self._no_longer_asked("_contact")
         people = [person(self.turn, words, account) for words in names or self._people_said()]
         for one in people:
             self.take_part(one)
@@ -67,7 +69,16 @@ class Revision:
     def _leave(self, account_id: int | None) -> Figures:
         kept = self.take_back(account_id)
         belongs_to(self.settling, self.told.id, account_id)
-        return kept
+        return self._no_longer_asked("_account", "_deal") or kept
+
+    def _no_longer_asked(self, *kinds: str, words: Container[str] | None = None) -> Figures:
+        """What is told otherwise is asked no more; the figures that waited for the answer."""
+        waiting = NOTHING
+        for asked in questions.open_of(self.conn, reader(self.turn), self.told.id):
+            if asked.kind.endswith(kinds) and (words is None or asked.about["words"] in words):
+                questions.answered(self.change, asked.id, self.turn.now, MOOT)
+                waiting = Waiting.from_kept(asked.about).figures or waiting
+        return waiting
 
     def put(self, said: Figures) -> None:
         """Figures of the entry's deal, or of the one that they may belong to."""
@@ -81,9 +92,10 @@ class Revision:
         """Those who took part: in place of the one who was named wrongly, else of the only one."""
         standing = [one for one in self.told.participants if one.user_id is None]
         wrong = {one.id for one in standing if instead_of and is_person(self.turn, one, instead_of)}
-        for each in standing:
-            if each.id in wrong or (not wrong and len(standing) == 1):
-                interactions.leave(self.change, each.id)
+        gone = [one for one in standing if one.id in wrong or (not wrong and len(standing) == 1)]
+        for each in gone:
+            interactions.leave(self.change, each.id)
+        self._no_longer_asked("_contact", words={each.name for each in gone})
         here = self.turn.lexicon.candidate("accounts", self.account_id) if self.account_id else None
         found = [person(self.turn, words, Named("", here) if here else None) for words in names]
         for one in found:

@@ -19,6 +19,8 @@ from tools.understand import person, which_deal
 
 NEW, NONE = "new", "none"
 """The choices that name no row: create it, leave it."""
+UNTOLD, OTHER = "untold_account", "other"
+"""The question which customer a note is about, and its choice that opens the entry's form."""
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,10 @@ class Settling:
             self._ask("which_account", account.words, waiting, account.choices, *new, NONE)
         else:
             self._ask("new_account", account.words, waiting, account.near, NEW, NONE)
+
+    def ask_whose(self, waiting: Waiting, near: Iterable[Candidate]) -> None:
+        """Nobody was named and nothing tells: the Edit form takes any customer that is not offered."""
+        self._ask(UNTOLD, "", waiting, near, f"{OTHER}:{waiting.interaction_id}")
 
     def _ask(self, kind: str, words: str, waiting: Waiting, rows: Iterable[Candidate], *others: str) -> None:
         about = {**waiting.kept(), "words": words}

@@ -43,6 +43,10 @@ class Focus:
     deal_id: int | None = None
     contact_id: int | None = None
     change_id: int | None = None
+    told_at: datetime | None = None
+    """When the author made that change; None where it is another's."""
+    asks: bool = False
+    """Its card asks which customer is meant."""
 
 
 @dataclass(frozen=True)

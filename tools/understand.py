@@ -36,6 +36,8 @@ def understand(turn: Turn, notes: Sequence[SaidNote]) -> Reading:
 def _read_note(turn: Turn, conn: Connection, note: SaidNote) -> NoteRead:
     remarks = Remarks()
     account = resolve.account(turn, note.account, note.contacts)
+    if account and not account.words and resolve.aside(turn):
+        account = None  # what was spoken of before is offered (tools/nearby.py), not taken for granted
     account_id = account.row.id if account and account.row else None
     people = _people(turn, note, account)
     text = note.text if note.text and quoted.stands(note.text, turn.text) else turn.text

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from bot.cards import formats, limits
 from bot.cards.blocks import actions, bullets, button, paragraph, rich
-from bot.cards.card import Viewer
+from bot.cards.card import Block, Viewer
 from bot.cards.entries import person
 from bot.cards.fit import Part
 from bot.cards.spans import Line, styled
 from tools.results import Choice, Question, Ref
+from tools.settle import OTHER
+
+_OTHER = f"{OTHER}:"
 
 
 def ask(question: Question, viewer: Viewer) -> Part:
@@ -17,15 +20,15 @@ def ask(question: Question, viewer: Viewer) -> Part:
     choices = _offered(question.choices)
     if not question.id:
         return [rich(said, bullets(_label(question, choice, viewer) for choice in choices))]
-    buttons = [
-        button(
-            _label(question, choice, viewer),
-            f"answer:{place}",
-            {"question": question.id, "choice": choice.value},
-        )
-        for place, choice in enumerate(choices)
-    ]
+    buttons = [_button(question, place, choice, viewer) for place, choice in enumerate(choices)]
     return [rich(said), actions(f"question:{question.id}", buttons)] if buttons else [rich(said)]
+
+
+def _button(question: Question, place: int, choice: Choice, viewer: Viewer) -> Block:
+    label = _label(question, choice, viewer)
+    if choice.value.startswith(_OTHER):
+        return button(label, "edit", {"interaction": int(choice.value.removeprefix(_OTHER))})
+    return button(label, f"answer:{place}", {"question": question.id, "choice": choice.value})
 
 
 def asked(question: Question, viewer: Viewer) -> Line:
@@ -49,6 +52,8 @@ def _offered(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
 
 def _label(question: Question, choice: Choice, viewer: Viewer) -> Line:
     words = formats.words(viewer)
+    if choice.value.startswith(_OTHER):
+        return words.line("choices.another" if len(question.choices) > 1 else "choices.choose")
     if words.says(key := f"choices.{choice.value}"):
         if choice.label and words.says(f"{key}.named"):
             return words.line(f"{key}.named", name=choice.label)

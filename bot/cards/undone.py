@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from bot.cards import entries, formats, limits, logged
 from bot.cards.blocks import actions, button, paragraph, rich
-from bot.cards.card import Card, Viewer
+from bot.cards.card import Block, Card, Viewer
 from bot.cards.spans import Line, data, join, notice, styled
 from tools.results import Undone
 
@@ -15,11 +15,35 @@ def undone(result: Undone, viewer: Viewer) -> Card:
     again = result.put_back
     line = _line(result, "again" if again else "back", viewer)
     if result.left and not result.dry:
-        return Card(notice(line), [rich(paragraph(line)), *logged.logged(result.left, viewer).blocks])
+        left = logged.logged(result.left, viewer).blocks
+        return Card(
+            notice(line), [rich(paragraph(line)), *(left if again else _with_redo(left, result, viewer))]
+        )
     press = button(
         words.text("buttons.undo" if again else "buttons.redo"), "undo", {"change": result.change_id}
     )
     return Card(notice(line), [rich(paragraph(line)), *([] if result.dry else [actions("change", [press])])])
+
+
+def in_short(result: Undone, viewer: Viewer) -> list[Block]:
+    """What was taken back, where the entry that stands after it is drawn on its own card."""
+    line = _line(result, "again" if result.put_back else "back", viewer)
+    return [rich(paragraph(line)), actions("change", [_redo(result, viewer)])]
+
+
+def _redo(result: Undone, viewer: Viewer) -> Block:
+    label = "buttons.undo" if result.put_back else "buttons.redo"
+    return button(formats.words(viewer).text(label), "undo:again", {"change": result.change_id})
+
+
+def _with_redo(blocks: list[Block], result: Undone, viewer: Viewer) -> list[Block]:
+    """What was put right and taken back can be put right again; Undo takes back the entry."""
+    return [
+        {**block, "elements": [*block["elements"], _redo(result, viewer)]}
+        if block.get("block_id") == "change"
+        else block
+        for block in blocks
+    ]
 
 
 def _line(result: Undone, done: str, viewer: Viewer) -> Line:

@@ -9,7 +9,7 @@ from bot.reader.leads import is_lead, told
 from bot.reader.message import Message
 from bot.reader.staff import impossible
 
-LOG, CHAT = "log", "chat"
+LOG, CHAT, CORRECTION = "log", "chat", "change.correct_last"
 LEAD, MANY = "change.capture_lead", "change.change_deals"
 _DOUBT = 0.15
 """Two kinds whose scores lie closer than this are both likely (docs/quality.md has what it costs and catches)."""

@@ -8,8 +8,9 @@ from datetime import date
 from bot.reader import happened, standing, steps
 from bot.reader.action import trim
 from bot.reader.call import Call
-from bot.reader.language import before, cue, ending
-from bot.reader.mark import ACCOUNT, COLLEAGUE, CONTACT, DATE, MONEY, Mark
+from bot.reader.fragments import is_wrong, not_who, someone_else
+from bot.reader.language import cue, ending
+from bot.reader.mark import ACCOUNT, COLLEAGUE, CONTACT, DATE, MONEY
 from bot.reader.message import Message
 from bot.reader.records import record_order
 from bot.reader.step import CUSTOMER
@@ -108,9 +109,11 @@ def _owner(message: Message) -> str:
 def _corrected(message: Message, today: date) -> Call:
     """Of each kind of value the last one that is not said to be wrong."""
     clauses = message.clauses
-    wrong = [mark for mark in message.marks if _wrong(message, mark)]
+    wrong = [mark for mark in message.marks if is_wrong(message, mark)]
     right = {mark.letter: mark for mark in message.marks if mark not in wrong}
-    if len(right) == 0 and wrong:
+    someone = someone_else(message)
+    people = bool(not_who(message)) or any(mark.letter in CONTACT + COLLEAGUE for mark in wrong)
+    if len(right) == 0 and wrong and not someone:
         right = {wrong[-1].letter: wrong.pop()}
     close = standing.close(message, clauses, [], today)
     stage, stage_words = standing.stage(message, clauses)
@@ -119,7 +122,7 @@ def _corrected(message: Message, today: date) -> Call:
     note = SaidNote.model_validate(
         {
             "account": words.get(ACCOUNT, ""),
-            "contacts": [words[CONTACT]] if CONTACT in words else [],
+            "contacts": [someone] if someone else _instead(words, people),
             "kind": kind,
             "how": how,
             "when": "" if close else words.get(DATE, ""),
@@ -129,12 +132,14 @@ def _corrected(message: Message, today: date) -> Call:
             "stage_words": stage_words,
         }
     )
-    said = {mark.letter for mark in right.values()}
+    said = {mark.letter for mark in right.values()} | set(CONTACT + COLLEAGUE if someone else "")
     mistaken = next((message.text[mark.start : mark.end] for mark in wrong if mark.letter in said), "")
+    mistaken = mistaken or ("" if someone else not_who(message))
     return Call("correct_last", {"right": note.model_dump(), "wrong": mistaken})
 
 
-def _wrong(message: Message, mark: Mark) -> bool:
-    head = message.shadow[max(0, mark.start - 16) : mark.start]
-    after = message.shadow[mark.end : mark.end + 12].lstrip()
-    return bool(before("order.wrong_before").search(head) or cue("order.wrong_after").match(after))
+def _instead(words: dict[str, str], wrong: bool) -> list[str]:
+    """Who took part: the customer's person, or a colleague in the place of somebody ("with Ben, not Maria")."""
+    if CONTACT in words:
+        return [words[CONTACT]]
+    return [words[COLLEAGUE]] if COLLEAGUE in words and wrong else []

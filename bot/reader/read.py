@@ -8,6 +8,7 @@ from typing import Literal
 
 from bot.reader import intent as intents
 from bot.reader.call import Call
+from bot.reader.fragments import follows, puts_right
 from bot.reader.marks import marks
 from bot.reader.markup import plain
 from bot.reader.message import Message
@@ -25,7 +26,7 @@ Read = Intent | Literal["chat"]
 def read(turn: Turn) -> list[Call]:
     """The calls of a message; none for chat. Every word in them stands in the message."""
     message = _message(turn)
-    return _calls(message, intents.intent(message), turn.now.date())
+    return _calls(message, _likely(turn, message)[0], turn.now.date())
 
 
 def weighed(turn: Turn) -> list[Call]:
@@ -34,7 +35,7 @@ def weighed(turn: Turn) -> list[Call]:
     Among colleagues, where nobody speaks to us, what may be chat is.
     """
     message, today = _message(turn), turn.now.date()
-    likely = intents.likely(message)
+    likely = _likely(turn, message)
     if len(likely) == 1 or turn.dry:
         return _calls(message, likely[0], today)
     if _among_colleagues(turn.place):
@@ -45,6 +46,14 @@ def weighed(turn: Turn) -> list[Call]:
         for call in _calls(message, label, today) or [Call(intents.CHAT)]
     ]
     return [Call(WEIGH, {"readings": readings})]
+
+
+def _likely(turn: Turn, message: Message) -> tuple[str, ...]:
+    """Right after an entry, what may put it right does."""
+    likely = intents.likely(message)
+    if puts_right(turn, message) or (follows(turn) and intents.CORRECTION in likely):
+        return (intents.CORRECTION,)
+    return likely
 
 
 def _among_colleagues(place: Place) -> bool:
