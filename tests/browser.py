@@ -23,6 +23,10 @@ FLAGS = (
 )
 
 
+PATIENCE = 60
+"""Seconds at most: the first answer waits for the models, and other tests run at the same time."""
+
+
 class Page:
     """A browser on the page, and waits for what it should show."""
 
@@ -39,10 +43,12 @@ class Page:
             return next((one for one in found if text in (one.get_attribute("textContent") or "")), False)
 
         ignored = (Exception,)
-        return WebDriverWait(self.browser, 15, 0.05, ignored).until(shown, f"no {selector} with {text!r}")
+        return WebDriverWait(self.browser, PATIENCE, 0.05, ignored).until(
+            shown, f"no {selector} with {text!r}"
+        )
 
     def gone(self, selector: str) -> None:
-        WebDriverWait(self.browser, 15, 0.05).until(
+        WebDriverWait(self.browser, PATIENCE, 0.05).until(
             lambda browser: not browser.find_elements(By.CSS_SELECTOR, selector), f"{selector} is still there"
         )
 

@@ -85,10 +85,19 @@ function written(type, extra = {}) {
 
 function picker(type, first) {
   return (element, on, block) => {
-    const made = el("input", { type, class: "picker", ...labelled(on, element) });
-    made.value = held(element, on, block, element[first]) ?? "";
-    return field(made, () => made.value || null, element, block, on);
+    const input = el("input", { type, ...labelled(on, element) });
+    const shown = el("span", { class: "shown", "aria-hidden": "true" });
+    const show = () => { shown.textContent = pickedName(type, input.value) || element.placeholder?.text || words().pick; };
+    input.value = held(element, on, block, element[first]) ?? "";
+    input.addEventListener("change", show);
+    show();
+    return field(el("span", { class: "picker" }, icon(type === "date" ? "calendar" : "clock"), shown, input), () => input.value || null, element, block, on);
   };
+}
+
+function pickedName(type, value) {
+  if (!value || type !== "date") return value;
+  return new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "short", month: "short", day: "numeric", timeZone: "UTC" }).format(new Date(`${value}T00:00Z`));
 }
 
 const optionNode = (option, chosen) => el("option", { value: option.value, selected: option.value === chosen }, plain(option.text.text).join(""));
