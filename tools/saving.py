@@ -27,6 +27,8 @@ def save(turn: Turn, verb: str, write: Write, show: Show[R], continues_id: int |
     `write` believed it to be."""
 
     def make(conn: Connection) -> int:
+        if continues_id is not None and changes.by_id(conn, continues_id) is None:
+            raise Stale(what="change")
         with changes.begin(conn, turn.actor.id, verb, turn.now, *call_of(turn), continues_id) as change:
             write(conn, change)
         return change.id
