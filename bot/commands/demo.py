@@ -19,6 +19,7 @@ from rich.console import Console
 from bot import manifest, sample
 from bot.commands.place import WORKSPACE, give_up, home_of
 from bot.commands.start import wait_for_stop
+from bot.playground.keeping import kept
 from bot.playground.server import Serving, serve
 from bot.playground.slack import Channel, Example, Person, Slack
 from bot.settings import Settings
@@ -39,7 +40,7 @@ def run_demo(settings: Settings, port: int, fresh: bool) -> None:
         with ExitStack() as stack:
             _fill(settings, fresh)
             console.print("Starting a stand-in for Slack …")
-            slack = _slack()
+            slack = _slack(stack, settings.data / "slack.json")
             serving = _serve(stack, slack, port)
             rapport = _connected(settings, slack, serving)
             stack.callback(rapport.stop)
@@ -114,7 +115,8 @@ def _connected(settings: Settings, slack: Slack, serving: Serving) -> Rapport:
     return rapport
 
 
-def _slack() -> Slack:
+def _slack(stack: ExitStack, file: Path) -> Slack:
+    """With what was said in it last time."""
     examples = json.loads((sample.FOLDER / "examples.json").read_text("utf-8"))
     slack = Slack(
         _TEAM,
@@ -123,7 +125,9 @@ def _slack() -> Slack:
         examples=[Example(text, language) for language, texts in examples.items() for text in texts],
     )
     slack.install(manifest.whole())
-    _talk(slack)
+    if not file.exists():
+        _talk(slack)
+    stack.enter_context(kept(slack, file))
     return slack
 
 

@@ -133,6 +133,9 @@ class Channels:
                 return conversation
         raise SlackError("channel_not_found")
 
+    def every(self) -> list[Conversation]:
+        return list(self._all.values())
+
     def of(self, user_id: str) -> list[Conversation]:
         return [c for c in list(self._all.values()) if user_id in c.members]
 

@@ -85,6 +85,13 @@ class Files:
         self._all[file.id] = file
         return file
 
+    def put(self, file: File) -> None:
+        """One from before."""
+        self._all[file.id] = file
+
+    def every(self) -> list[File]:
+        return list(self._all.values())
+
     def get(self, file_id: str) -> File:
         if file_id not in self._all:
             raise SlackError("file_not_found")
