@@ -213,7 +213,7 @@ class Reread:
         people = [one for one in self.note.contacts if not one.row and (one in came or one.words in asked)]
         left = waiting.figures if waiting else NOTHING
         said = Figures.of(self.note) if figures or left else NOTHING
-        deal = self.note.deal if said else None
+        deal = self._deal() if said else None
         unknown = self.note.account if self.revision.account_id is None else None
         rest = Waiting(
             self.told.id,
@@ -226,6 +226,13 @@ class Reread:
             self.revision.settling.on(rest, unknown, people, deal)
         elif said or people:
             self.revision.settling.on(replace(rest, account=""), None, people, deal)
+
+    def _deal(self) -> Named | None:
+        """Of several that fit, the one that a person has chosen for these words before."""
+        deal, chosen = self.note.deal, self.told.deal_id
+        if deal is None or deal.row or chosen is None or self._differ(["deal"]):
+            return deal
+        return Named(deal.words, self.turn.lexicon.candidate("deals", chosen))
 
 
 def _kept(value: Any) -> Any:

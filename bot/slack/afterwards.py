@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from bot.slack.heard import Deleted, Edited, Said, Spot, as_json, from_json
+from bot.slack.heard import Deleted, Edited, Said, Spot, as_json, from_json, instant
 from store import messages, questions
 from store.messages import Kept
 
@@ -19,13 +19,13 @@ def standing(conn: Connection, spot: Spot) -> tuple[Kept, Said] | None:
 
 
 def rewrite(conn: Connection, now: Said, edited_ts: str) -> Edited | None:
-    """What somebody has to look at again: None where it says the same (Slack added a preview), and where nobody has
-    read it yet, who will read it as it is now."""
+    """What somebody has to look at again: None where it says the same (Slack added a preview), where a later edit
+    was told of before, and where nobody has read it yet, who will read it as it is now."""
     found = standing(conn, now.spot)
-    if found is None or found[1].text == now.text:
+    if found is None or found[1].text == now.text or instant(now.edited_ts) < found[1].edited_at:
         return None
     kept, was = found
-    messages.rewrite(conn, kept.id, as_json(replace(was, text=now.text)))
+    messages.rewrite(conn, kept.id, as_json(replace(was, text=now.text, edited_ts=now.edited_ts)))
     questions.forget(conn, kept.id)
     return Edited(was.user, was.team, was.text, edited_ts, was.spot) if kept.begun else None
 

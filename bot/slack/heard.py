@@ -65,10 +65,17 @@ class Said:
     spot: Spot
     gone: bool = False
     files: tuple[Shared, ...] = ()
+    edited_ts: str = ""
+    """When it was last edited."""
 
     @property
     def at(self) -> datetime:
         return instant(self.spot.ts)
+
+    @property
+    def edited_at(self) -> datetime:
+        """Before any edit when it was written."""
+        return instant(self.edited_ts or self.spot.ts)
 
 
 @dataclass(frozen=True)

@@ -90,6 +90,11 @@ class Intake:
             self._keep("message", body["event_id"], said, ts=said.spot.ts)
 
     def _forgotten(self, conn: Connection, event_id: str, gone: Deleted) -> bool:
+        """One that was not told of yet, and may still be, is known to be gone by then."""
+        spot = gone.spot
+        if spot.direct and messages.find(conn, spot.channel, spot.ts) is None:
+            never = Said(gone.user, gone.team, "", spot, gone=True)
+            return self._put(conn, "message", event_id, never, ts=spot.ts)
         told = afterwards.forget(conn, gone)
         return told is not None and self._put(conn, "deletion", event_id, told)
 

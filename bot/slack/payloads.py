@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any, TypeAlias
 
@@ -40,7 +40,8 @@ def edited(body: JSON) -> tuple[Said, str] | None:
     if event.get("subtype") != EDITED or now.get("subtype") == STONE:
         return None
     said = _said(body, now)
-    return (said, event["event_ts"]) if said else None
+    at = str((now.get("edited") or {}).get("ts") or event["event_ts"])
+    return (replace(said, edited_ts=at), event["event_ts"]) if said else None
 
 
 def deleted(body: JSON) -> Deleted | None:

@@ -160,6 +160,21 @@ def test_a_question_that_the_edit_answers_is_asked_no_more(company: Company) -> 
     assert all(row["answered_at"] for row in company.rows(QuestionRow))
 
 
+def test_a_figure_that_waits_for_its_deal_waits_with_the_new_words(company: Company) -> None:
+    note = SaidNote(account="Tideline", kind="call", how="Call", amount="20k")
+    record = log(company, "Call with Tideline, 20k", note)
+    assert [one.kind for one in record.questions] == ["which_deal"]
+    found = edited(company, record, "Call with Tideline, 25k", note.model_copy(update={"amount": "25k"}))
+    [asked] = found.record.questions
+    assert (asked.kind, asked.words) == ("which_deal", "25k")
+    answer(company.turn("Nora Blake", ""), asked.id, asked.choices[0].value)
+    again(company, record, "Call with Tideline, 26k", note.model_copy(update={"amount": "26k"}))
+    deals = [company.deal(name)["amount_minor"] for name in ("Platform rollout", "Support upgrade")]
+    assert 2_600_000 in deals
+    assert {2_500_000, 2_000_000}.isdisjoint(deals)
+    assert all(row["answered_at"] for row in company.rows(QuestionRow))
+
+
 def test_of_two_customers_the_one_no_longer_named_goes(company: Company) -> None:
     text = "Met Tideline, fine. Met brightwater, 18k."
     both = [

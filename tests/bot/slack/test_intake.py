@@ -12,6 +12,7 @@ from sqlalchemy import text as sql
 from sqlalchemy.exc import OperationalError
 
 from bot.bell import Bell
+from bot.playground import events
 from bot.playground.slack import Slack
 from bot.settings import Settings
 from bot.slack.connection import bolt_app, listen
@@ -101,6 +102,29 @@ def test_a_message_that_nobody_has_read_yet_is_kept_as_it_reads_now(door: Door, 
     slack.delete(ALICE, f"dm:{ALICE}", ts)
     [(_, _, body)] = door.rows()
     assert (body["text"], body["gone"]) == ("", True)
+
+
+def test_an_edit_that_is_told_late_changes_nothing_back(door: Door, slack: Slack) -> None:
+    ts = slack.say(ALICE, f"dm:{ALICE}", "first")
+    slack.edit(ALICE, f"dm:{ALICE}", ts, "second")
+    late = slack.courier.sent[-1].payload["event"]
+    slack.edit(ALICE, f"dm:{ALICE}", ts, "third")
+    slack.tell(slack.channel(f"dm:{ALICE}"), late)
+    assert door.texts() == ["third"]
+
+
+def test_a_message_that_is_told_of_after_its_deletion_is_forgotten(door: Door, slack: Slack) -> None:
+    where = slack.channel(f"dm:{ALICE}")
+    said = {
+        "type": "message",
+        "user": slack.user(ALICE).id,
+        "team": slack.team_id,
+        "text": "a",
+        "ts": "1.000001",
+    }
+    slack.tell(where, events.deleted(where, said, "2.000001"))
+    slack.tell(where, events.message(where, said))
+    assert door.texts() == [""]
 
 
 def test_a_message_with_a_file_is_a_message(door: Door, slack: Slack) -> None:
