@@ -159,6 +159,14 @@ def latest_by(conn: Connection, reader: Reader, author_id: int, most: int) -> tu
     return tuple(conn.scalars(theirs.order_by(InteractionRow.id.desc()).limit(most)))
 
 
+def said_at(conn: Connection, reader: Reader, channel_id: str, ts: str) -> tuple[int, ...]:
+    """The ids of what was told by, or noted of, the message that stands there."""
+    here = select(InteractionRow.id).where(
+        InteractionRow.channel_id == channel_id, InteractionRow.message_ts == ts, sees(reader, InteractionRow)
+    )
+    return tuple(conn.scalars(here.order_by(InteractionRow.id)))
+
+
 def told_by(conn: Connection, interaction_id: int) -> int | None:
     """The change that wrote it down."""
     made = (ChangedRow.table_name == "interactions") & (ChangedRow.row_id == interaction_id)

@@ -8,16 +8,18 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from store import interactions
 from store.changes import Writing
+from tools.entry import entries
 from tools.errors import Empty, NotFound
 from tools.logged import logged
 from tools.read_step import read_step
 from tools.reading import Day, Named, NoteRead, Remark
 from tools.record import VERB, write_note
 from tools.remarks import Remarks
-from tools.results import Logged
+from tools.results import Entry, Logged
 from tools.said import Mood, SaidStep
-from tools.saving import may_write, save
+from tools.saving import may_write, reader, save
 from tools.summary import summary
 from tools.turn import Place, Turn
 
@@ -84,6 +86,13 @@ def log_message(
         write_note(turn, conn, change, note, pointed.place)
 
     return save(turn, VERB, write, lambda conn, change_id: logged(turn, conn, change_id))
+
+
+def noted_before(turn: Turn, place: Place) -> tuple[Entry, ...]:
+    """What the records have of that message already, as far as the author may see it."""
+    with turn.workspace.reading() as conn:
+        ids = interactions.said_at(conn, reader(turn), place.channel_id or "", place.ts or "")
+        return entries(turn, conn, ids)
 
 
 def _line(quoted: Quoted) -> str:

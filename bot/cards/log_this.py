@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from bot.cards import formats, limits
+from bot.cards import entries, formats, limits
 from bot.cards.blocks import paragraph, plain, rich
-from bot.cards.card import Viewer
+from bot.cards.card import Block, Viewer
 from bot.cards.failed import failed
 from bot.cards.inputs import field, option, options, search, text
+from bot.cards.spans import data, join
 from tools.errors import ToolError
-from tools.results import Ref
+from tools.results import Entry, Ref
 
 View = dict[str, Any]
 
@@ -18,6 +20,7 @@ LOG_THIS = "log_this"
 """The shortcut, and the form that it opens."""
 ACCOUNT, WORDS, OWN, EXTENT = "account", "words", "own", "extent"
 THREAD, MESSAGE = "thread", "message"
+NAMED = 3
 
 
 def looking(viewer: Viewer) -> View:
@@ -25,12 +28,21 @@ def looking(viewer: Viewer) -> View:
     return _view(viewer, [rich(paragraph(formats.words(viewer).line("history.looking")))])
 
 
-def form(account: Ref | None, words: str, thread: bool, viewer: Viewer, private: str) -> View:
-    """`words` of the message; `thread`: does it stand in one, which may be noted as a whole?"""
+def form(
+    account: Ref | None,
+    words: str,
+    thread: bool,
+    viewer: Viewer,
+    private: str,
+    before: Sequence[Entry] = (),
+) -> View:
+    """`words` of the message; `thread`: does it stand in one, which may be noted as a whole? `before`: what was
+    recorded of it already."""
     said = formats.words(viewer)
     chosen = options([account] if account else [], viewer)
     hint = said.text("log_this.words_hint") if thread else None
     blocks = [
+        *(_before(one, viewer) for one in before[:NAMED]),
         field(ACCOUNT, said.text("fields.account"), search(chosen, viewer)),
         *([field(EXTENT, said.text("log_this.extent"), _extent(viewer), optional=False)] if thread else []),
         field(WORDS, said.text("log_this.words"), text(_fitting(words), multiline=True), hint=hint),
@@ -38,6 +50,13 @@ def form(account: Ref | None, words: str, thread: bool, viewer: Viewer, private:
     ]
     made = _view(viewer, blocks, private)
     return {**made, "submit": plain(said.text("log_this.log"), limits.VIEW_TITLE)}
+
+
+def _before(one: Entry, viewer: Viewer) -> Block:
+    """A colleague may have been quicker."""
+    words = formats.words(viewer)
+    what = join((entries.title(one, viewer), data(one.author.name)), words.text("common.dot"))
+    return rich(paragraph(words.line("log_this.before", what=what)))
 
 
 def refused(error: ToolError, viewer: Viewer) -> View:

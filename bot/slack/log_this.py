@@ -19,10 +19,11 @@ from bot.slack.views import change_view, open_view, push_view
 from bot.slack.writer import writer
 from bot.viewers import viewer_of
 from tools.errors import TooLate
+from tools.log_message import noted_before
 from tools.meant import meant
 from tools.results import Ref
 from tools.roles import must
-from tools.turn import Turn
+from tools.turn import Place, Turn
 
 
 def register(app: App, at_once: AtOnce) -> None:
@@ -54,7 +55,8 @@ class LogThis:
         row = turn.lexicon.candidate("accounts", held.account_id) if held.account_id is not None else None
         account = Ref(row.id, row.name) if row else None
         private = Kept(held.spot, by=held.by).as_text()
-        return drawn.form(account, held.text, _in_thread(body, held), viewer_of(turn), private)
+        before = noted_before(turn, Place(held.spot.channel, held.spot.ts))
+        return drawn.form(account, held.text, _in_thread(body, held), viewer_of(turn), private, before)
 
     def _pointed(self, body: JSON, turn: Turn) -> Kept:
         """The customer that it is about is chosen where there is but one."""

@@ -191,3 +191,9 @@ def test_it_is_a_button_of_the_customers_history_too(town: World) -> None:
     said = town.read(town.next_of_ours(f"dm:{ALICE}", before))
     assert "Globex · message" in said
     assert f"Ben Okafor: {ANGRY}" in said
+
+
+def test_what_a_colleague_has_logged_of_it_is_said(town: World) -> None:
+    ts = town.slack.say(BEN, "sales", ANGRY)
+    log(town, ALICE, "sales", ts)
+    assert "Already in the records: Globex · message" in town.read(point(town, BEN, "sales", ts))
