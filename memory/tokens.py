@@ -6,9 +6,13 @@ import re
 import unicodedata
 from collections import Counter
 
+from memory.analyser import Word, content
+
 _CJK = r"\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _LETTER = rf"[^\W_{_CJK}]"
 _RUN = re.compile(rf"(?P<cjk>[{_CJK}]+)|(?P<word>{_LETTER}+(?:['’]{_LETTER}+)?)")
+_JAPANESE = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
+_STEM = re.compile(r"[\u3005\u3006\u4e00-\u9fff]+")
 _LONGEST = 40
 
 
@@ -27,7 +31,21 @@ def tokens(text: str) -> list[str]:
 
 
 def counted(text: str) -> Counter[str]:
-    return Counter(tokens(text))
+    """All by which a text is found: its tokens, and the plain forms and stems of its Japanese content words."""
+    return Counter(tokens(text) + [form for word in japanese(text) for form in forms(word)])
+
+
+def japanese(text: str) -> list[Word]:
+    """The content words of a text that has Japanese in it; none of others, whatever their letters."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return list(content(plain)) if _JAPANESE.search(plain) else []
+
+
+def forms(word: Word) -> list[str]:
+    """ "=叱る" and "^叱" of 叱られた: the plain form, and the characters that its inflections and its nouns share."""
+    stem = _STEM.match(word.surface)
+    alone = (stem is not None and stem[0] != word.surface) or len(word.surface) == 1
+    return [f"={word.lemma}"[:_LONGEST], *([f"^{stem[0]}"[:_LONGEST]] if stem and alone else [])]
 
 
 def _pairs(run: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -90,6 +91,14 @@ def count(conn: Connection, reader: Reader, which: Which) -> int:
         select(func.count()).select_from(InteractionRow).where(which.where(), sees(reader, InteractionRow))
     )
     return conn.scalars(counted).one()
+
+
+def took_part(conn: Connection, ids: Collection[int], contact_ids: Collection[int]) -> set[int]:
+    """Those of the interactions in which one of these people took part."""
+    if not contact_ids:
+        return set()
+    query = select(ParticipantRow.interaction_id).where(ParticipantRow.contact_id.in_(contact_ids))
+    return set(conn.scalars(query.where(ParticipantRow.interaction_id.in_(ids))))
 
 
 def last_with_mood(conn: Connection, reader: Reader, account_id: int) -> int | None:

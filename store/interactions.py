@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -140,6 +140,13 @@ def _participants(conn: Connection, ids: tuple[int, ...]) -> defaultdict[int, li
         name = str(contact or user or written)
         found[interaction_id].append(Participant(id_, interaction_id, contact_id, user_id, name, title))
     return found
+
+
+def texts(conn: Connection, reader: Reader, ids: Sequence[int]) -> dict[int, str]:
+    """The words of those that the reader may see."""
+    query = select(InteractionRow.id, InteractionRow.text)
+    rows = conn.execute(query.where(InteractionRow.id.in_(ids), sees(reader, InteractionRow)))
+    return dict(rows.tuples().all())
 
 
 def last_with(conn: Connection, reader: Reader, account_id: int) -> int | None:

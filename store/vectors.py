@@ -57,15 +57,17 @@ def put(
     )
 
 
-def of_account(
-    conn: Connection, reader: Reader, model: str, account_id: int
+def of_accounts(
+    conn: Connection, reader: Reader, model: str, account_ids: Sequence[int]
 ) -> tuple[list[int], NDArray[np.float32]]:
-    """Interactions of an account that the reader may see, with their vectors: ids and (len(ids), dimension)."""
+    """Interactions of some accounts that the reader may see, with their vectors: ids and (len(ids), dimension)."""
     query = (
         select(VectorRow.interaction_id, VectorRow.vector)
         .join(InteractionAccountRow, InteractionAccountRow.interaction_id == VectorRow.interaction_id)
         .where(
-            InteractionAccountRow.account_id == account_id, VectorRow.model == model, sees(reader, VectorRow)
+            InteractionAccountRow.account_id.in_(account_ids),
+            VectorRow.model == model,
+            sees(reader, VectorRow),
         )
     )
     return _matrix(conn.execute(query).all())

@@ -42,27 +42,29 @@ def _posting(interaction_id: int, token: str, times: int) -> dict[str, object]:
 
 
 def search(
-    conn: Connection, reader: Reader, tokens: Sequence[str], most: int, account_id: int | None = None
-) -> list[int]:
-    """Interactions that hold any of the tokens and that the reader may see, best first. Rare tokens count more."""
-    weights = _weights(conn, tokens)
+    conn: Connection, reader: Reader, asked: Mapping[str, float], most: int, account_ids: Sequence[int] = ()
+) -> list[tuple[int, float]]:
+    """Interactions that hold any of the tokens and that the reader may see, best first, with their scores. `asked`:
+    how much each token counts; rare ones count more. `account_ids`: of these customers; none: of all."""
+    rarity = _weights(conn, tuple(asked))
+    weights = {token: rare * asked[token] for token, rare in rarity.items()}
     if not weights:
         return []
     weight = case(weights, value=WordRow.token)
     score = func.sum(weight * WordRow.times / (WordRow.times + _SATURATION))
     query = (
-        select(WordRow.interaction_id)
+        select(WordRow.interaction_id, score)
         .where(WordRow.token.in_(weights), sees(reader, WordRow))
         .group_by(WordRow.interaction_id)
         .order_by(score.desc(), WordRow.interaction_id.desc())
         .limit(most)
     )
-    if account_id is not None:
-        of_account = select(InteractionAccountRow.interaction_id).where(
-            InteractionAccountRow.account_id == account_id
+    if account_ids:
+        theirs = select(InteractionAccountRow.interaction_id).where(
+            InteractionAccountRow.account_id.in_(account_ids)
         )
-        query = query.where(WordRow.interaction_id.in_(of_account))
-    return list(conn.scalars(query))
+        query = query.where(WordRow.interaction_id.in_(theirs))
+    return [(id_, float(points)) for id_, points in conn.execute(query)]
 
 
 _COMMON = 0.2

@@ -278,9 +278,12 @@ class Hit:
 
 @dataclass(frozen=True, repr=False)
 class Recalled(Result):
+    """`differ`: the first is the customer's own words, and what a colleague told does not say the same."""
+
     query: str
     about: Ref | None
     hits: tuple[Hit, ...]
+    differ: bool = False
     __str__ = Result.__str__
 
 

@@ -20,6 +20,7 @@ from tools.languages.folding import fold
 from tools.reading import Candidate, Day
 from tools.results import Asked, Ref
 from tools.saving import reader
+from tools.searcher import Wanted
 from tools.turn import Turn
 
 VERB = "what_happened"
@@ -75,7 +76,7 @@ def happened_with(turn: Turn, conn: Connection, row: Candidate | None, **words: 
     days = phrases.day_or_error(turn, said.when, "past")
     which = _which(turn, row, mate, days, said)
     if said.topic.strip():
-        near = turn.searcher.near(conn, reader(turn), said.topic, which.account_id)
+        near = turn.searcher.near(conn, reader(turn), _topic(which, said))
         which = replace(which, ids=tuple(near))
     _turn_to(turn, conn, row)
     found, more, most = _page(turn, conn, which, said)
@@ -90,6 +91,10 @@ def happened_with(turn: Turn, conn: Connection, row: Candidate | None, **words: 
         most=most,
         more=more,
     )
+
+
+def _topic(which: Which, said: _Said) -> Wanted:
+    return Wanted(said.topic, (which.account_id,) if which.account_id is not None else ())
 
 
 def _colleague(turn: Turn, whose: str) -> Candidate | None:

@@ -15,6 +15,8 @@ def recalled(result: Recalled, viewer: Viewer) -> Card:
     shown = [_hit(hit, viewer, result.about) for hit in result.hits[: limits.HITS]]
     left = len(result.hits) - len(shown)
     more = [context(words.line("common.more", n=left))] if left else []
+    if result.differ:
+        more.append(context(words.line("recalled.differ")))
     first = [data(hit.passage, limits.LABEL) for hit in result.hits[:1]]
     text = notice(join((heading, *first), words.text("common.colon")))
     return Card(text, [rich(paragraph(styled(heading, "bold"))), *shown, *more])

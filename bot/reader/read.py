@@ -25,7 +25,7 @@ Read = Intent | Literal["chat"]
 
 def read(turn: Turn) -> list[Call]:
     """The calls of a message; none for chat. Every word in them stands in the message."""
-    message = _message(turn)
+    message = message_of(turn)
     return _calls(message, _likely(turn, message)[0], turn.now.date())
 
 
@@ -34,7 +34,7 @@ def weighed(turn: Turn) -> list[Call]:
 
     Among colleagues, where nobody speaks to us, what may be chat is.
     """
-    message, today = _message(turn), turn.now.date()
+    message, today = message_of(turn), turn.now.date()
     likely = _likely(turn, message)
     if len(likely) == 1 or turn.dry:
         return _calls(message, likely[0], today)
@@ -60,7 +60,7 @@ def _among_colleagues(place: Place) -> bool:
     return place.channel_id is not None and not (place.direct or place.addressed)
 
 
-def _message(turn: Turn) -> Message:
+def message_of(turn: Turn) -> Message:
     text = plain(turn.text)
     return Message(turn.text, text, marks(turn, text))
 

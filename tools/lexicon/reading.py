@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
-import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from sudachipy import Dictionary, Morpheme, SplitMode
-
+from memory.analyser import morphemes
 from tools.languages import tables
 
-_LOCK = threading.Lock()
 _LONGEST = 12_000
 """Characters that the analyser takes at once: 49,149 bytes are its most."""
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @cache
@@ -36,42 +31,24 @@ class Piece:
     known: bool = True
 
 
-@cache
-def _dictionary() -> Dictionary:
-    return Dictionary(dict="core")
-
-
-_local = threading.local()
-
-
 def pieces(text: str) -> tuple[Piece, ...]:
     """The words of a text, cut short."""
     return tuple(
         Piece(at + m.begin(), at + m.end(), m.surface(), m.part_of_speech()[:4], not m.is_oov())
         for at in range(0, len(text), _LONGEST)
-        for m in _morphemes(text[at : at + _LONGEST])
+        for m in morphemes(text[at : at + _LONGEST])
     )
 
 
 @lru_cache(maxsize=50_000)
 def spelled(name: str) -> tuple[tuple[str, str], ...]:
     """(word, its reading in hiragana) of each word of a name."""
-    return tuple((m.surface(), hiragana(m.reading_form())) for m in _morphemes(name[:_LONGEST]))
+    return tuple((m.surface(), hiragana(m.reading_form())) for m in morphemes(name[:_LONGEST]))
 
 
 def aloud(name: str) -> str:
     """A name as it is read, in hiragana; "" for one without a script of its own sounds."""
     return "" if name.isascii() else "".join(reading for _, reading in spelled(name))
-
-
-def _morphemes(text: str) -> Iterable[Morpheme]:
-    """A tokenizer belongs to one thread; half a character (a lone surrogate) it does not take."""
-    tokenizer = getattr(_local, "tokenizer", None)
-    if tokenizer is None:
-        with _LOCK:
-            tokenizer = _local.tokenizer = _dictionary().tokenizer(mode=SplitMode.A)
-    found: Iterable[Morpheme] = tokenizer.tokenize(_SURROGATE.sub("?", text))
-    return found
 
 
 def hiragana(kana: str) -> str:
