@@ -50,14 +50,17 @@ def last_contacts(turn: Turn, conn: Connection, which: Which) -> tuple[Entry, ..
 
 
 def voice(turn: Turn, conn: Connection, account_id: int) -> Voice | None:
-    """Their mood in their own last words: what stands in quotation marks, else what the mood was read from."""
+    """Their mood in their own last words: what stands in quotation marks, else what the mood was read from,
+    else what it came to."""
     found = history.last_with_mood(conn, reader(turn), account_id)
     told = entry.entries(turn, conn, [found] if found is not None else [])
     if not told:
         return None
     said = told[0]
     own = passage.spoken(said.text) or passage.around(said.text, said.quotes.get("mood", ""))
-    return Voice(cast(Mood, said.mood), own or said.text, said.occurred_on, said.author, said.id)
+    return Voice(
+        cast(Mood, said.mood), own or said.summary or said.text, said.occurred_on, said.author, said.id
+    )
 
 
 def _promises(turn: Turn, conn: Connection, account_id: int) -> tuple[Promise, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.cards import entries, failed, formats, limits, recalled, standing
-from bot.cards.blocks import Ids, actions, bullets, button, paragraph, plain, quote, rich
+from bot.cards.blocks import Ids, actions, button, paragraph, plain, quote, rich
 from bot.cards.card import Block, Card, Viewer
 from bot.cards.inputs import field, search, text
 from bot.cards.spans import Line, data, join, lines, notice, styled
@@ -121,9 +121,9 @@ def page(past: Past, number: int, viewer: Viewer, private: str) -> View:
 
 
 def _told(one: Entry, viewer: Viewer) -> Block:
-    steps = bullets(entries.step(step, viewer) for step in one.steps)
     said = quote(lines(one.text, limits.INPUT))
-    return rich(paragraph(recalled.told(one, viewer)), said, paragraph(*entries.files(one, viewer)), steps)
+    files, steps = paragraph(*entries.files(one, viewer)), entries.steps(one.steps, viewer)
+    return rich(paragraph(recalled.told(one, viewer)), said, files, steps)
 
 
 def _turning(past: Past, number: int, viewer: Viewer) -> list[Block]:
