@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from store import names, visibility
@@ -10,22 +11,29 @@ from store.database import Workspace
 from store.visibility import Reader
 from tools.lexicon import Lexicon
 
-_kept: WeakKeyDictionary[Workspace, Lexicon] = WeakKeyDictionary()
+
+class _Kept(NamedTuple):
+    lexicon: Lexicon
+    upto: int
+    """The last row written that it knows of."""
+
+
+_kept: WeakKeyDictionary[Workspace, _Kept] = WeakKeyDictionary()
 _locks: WeakKeyDictionary[Workspace, threading.Lock] = WeakKeyDictionary()
 _locks_lock = threading.Lock()
 
 
 def current(workspace: Workspace) -> Lexicon:
-    """The names as they stand now: read again where the workspace's lexicon version rose, else as kept."""
+    """The names as they stand now: where the workspace's lexicon version rose, those that changed are read again."""
     version = workspace.lexicon_version()
     kept = _kept.get(workspace)
-    if kept is not None and kept.version == version:
-        return kept
+    if kept is not None and kept.lexicon.version == version:
+        return kept.lexicon
     with _lock_of(workspace):
         kept = _kept.get(workspace)
-        if kept is None or kept.version != version:
+        if kept is None or kept.lexicon.version != version:
             kept = _kept[workspace] = _read(workspace, version, kept)
-    return kept
+    return kept.lexicon
 
 
 def of_reader(workspace: Workspace, user_id: int) -> Lexicon:
@@ -35,10 +43,14 @@ def of_reader(workspace: Workspace, user_id: int) -> Lexicon:
         return lexicon.seen_by(visibility.whose(conn, Reader(user_id)))
 
 
-def _read(workspace: Workspace, version: int, before: Lexicon | None) -> Lexicon:
+def _read(workspace: Workspace, version: int, before: _Kept | None) -> _Kept:
     with workspace.reading() as conn:
-        now = names.load(conn)
-    return before.updated(now, version) if before else Lexicon.build(now, version)
+        upto = names.newest(conn)
+        touched = names.touched(conn, before.upto) if before else None
+        now = names.load(conn, touched)
+    return _Kept(
+        before.lexicon.updated(now, version, touched) if before else Lexicon.build(now, version), upto
+    )
 
 
 def _lock_of(workspace: Workspace) -> threading.Lock:

@@ -20,7 +20,7 @@ def search(lexicon: Lexicon, table: str, typed: str) -> list[Ref]:
 
 def _names(lexicon: Lexicon, table: str) -> Iterable[tuple[int, str]]:
     """Those that the lexicon's reader may know of."""
-    rows = getattr(lexicon.names, table)
+    rows = lexicon.rows.by_table[table].values()
     return ((row.id, fold(row.name)) for row in rows if lexicon.shows(table, row.id))
 
 

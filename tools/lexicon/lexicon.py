@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from store.names import Names, UserName
+from store.names import Names, Touched, UserName
 from tools.lexicon import addresses, finding, looking, sight
 from tools.lexicon.folding import squash
 from tools.lexicon.index import TABLES, Index
@@ -28,22 +28,29 @@ class Lexicon:
 
     version: int
     # Out of its repr: LangChain writes out whatever it passes on, and that would be every name.
-    names: Names = field(repr=False)
     index: Index = field(repr=False)
     rows: Rows = field(repr=False)
     whose: frozenset[int] | None = None
 
     @staticmethod
     def build(names: Names, version: int = 0) -> Lexicon:
-        return Lexicon(version, names, Index.build(names), Rows.of(names))
+        return Lexicon(version, Index.build(names), Rows.of(names))
 
-    def updated(self, names: Names, version: int) -> Lexicon:
-        """The lexicon of other names; costs what differs."""
-        gone = {table: set(getattr(self.names, table)) - set(getattr(names, table)) for table in TABLES}
-        come = {table: set(getattr(names, table)) - set(getattr(self.names, table)) for table in TABLES}
+    def updated(self, names: Names, version: int, touched: Touched | None = None) -> Lexicon:
+        """The lexicon of other names, or of the same but for the rows `touched`, of which `names` tells how they
+        stand now; costs what differs."""
+        gone, come = {}, {}
+        for table in TABLES:
+            before = self.rows.by_table[table]
+            ids = before.keys() if touched is None else touched.get(table, ())
+            stood = {before[id_] for id_ in ids if id_ in before}
+            now = set(getattr(names, table))
+            gone[table], come[table] = stood - now, now - stood
         if not any(gone.values()) and not any(come.values()):
-            return Lexicon(version, names, self.index, self.rows)
-        return Lexicon(version, names, self.index.changed(gone, come), Rows.of(names))
+            return replace(self, version=version)
+        return replace(
+            self, version=version, index=self.index.changed(gone, come), rows=self.rows.changed(gone, come)
+        )
 
     def seen_by(self, whose: frozenset[int] | None) -> Lexicon:
         return self if whose is None else replace(self, whose=whose)
@@ -59,7 +66,7 @@ class Lexicon:
 
     def admins(self) -> tuple[str, ...]:
         """Whom to ask for what one may not."""
-        return tuple(user.name for user in self.names.users if user.role == "admin")
+        return tuple(user.name for user in self.rows.by_table["users"].values() if user.role == "admin")
 
     def _shown(self, found: Iterable[Candidate]) -> tuple[Candidate, ...]:
         return tuple(one for one in found if self.shows(one.table, one.id))
