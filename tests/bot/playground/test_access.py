@@ -10,11 +10,13 @@ from selenium.webdriver import Chrome
 from selenium.webdriver.common.keys import Keys
 from slack_sdk import WebClient
 
+from bot.cards import history, telling
 from bot.cards.card import Viewer
 from bot.cards.draw import draw
 from bot.cards.feedback import with_buttons
 from bot.cards.form import Around, edit_form
 from bot.cards.home import home
+from bot.cards.telling import Recipient
 from bot.playground.server import Serving
 from bot.playground.slack import Slack
 from tests.bot.cards import samples
@@ -109,6 +111,21 @@ def test_a_form_a_menu_and_the_list_of_people(slack: Slack, client: WebClient, p
     page.browser.switch_to.active_element.send_keys(Keys.ESCAPE)
     client.views_open(trigger_id=slack.triggers.new(user), view=edit_form(ENTRY, Around(None, ()), EN, "{}"))
     page.see("dialog.modal .picker")
+    assert complaints(page) == []
+
+
+def test_a_customers_history_and_whom_to_tell(slack: Slack, client: WebClient, page: Page) -> None:
+    user = slack.user(HANAKO).id
+    at_size(page, (PHONE[0], 2_400))
+    page.open(user, slack.channel("sales").id)
+    shown = history.history(samples.STANDING, JA, "{}", ("tell", "log", "everything"))
+    client.views_open(trigger_id=slack.triggers.new(user), view=shown)
+    page.see("dialog.modal", "Orbit Dairy")
+    assert complaints(page) == []
+    people = [Recipient(2, "Helen Marsh", samples.OWNER.local_time, away=True)]
+    told = telling.ask(samples.ORBIT, people, JA, "{}")
+    client.views_push(trigger_id=slack.triggers.new(user), view=told)
+    page.see("dialog.modal [type=radio]")
     assert complaints(page) == []
 
 
