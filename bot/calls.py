@@ -26,10 +26,15 @@ def _local() -> Asks:
 def _hosted(name: str) -> Asks:
     from tools.toolbox import TOOLS, as_tool
 
-    model: Any = llm.chat_model(name).bind_tools([as_tool(verb) for verb in TOOLS])
+    tools = {verb.__name__: as_tool(verb) for verb in TOOLS}
+    model: Any = llm.chat_model(name).bind_tools(list(tools.values()))
 
     def ask(turn: Turn) -> list[Call]:
+        """Raises what the network raises, KeyError and ValidationError for a call that is none of ours."""
         said = model.invoke([("system", prompt.SYSTEM), ("user", prompt.message(turn))])
+        for call in said.tool_calls:
+            schema: Any = tools[call["name"]].args_schema
+            schema.model_validate(call["args"])
         return [Call(call["name"], call["args"]) for call in said.tool_calls]
 
     return ask

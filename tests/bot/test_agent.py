@@ -206,3 +206,28 @@ def test_a_model_that_cannot_be_used_says_what_to_do(name: str, monkeypatch: pyt
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
     with pytest.raises(llm.ModelProblem, match=f"MODEL={name}"):
         Agent(Settings(model=name)).warm()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        OSError("no route"),
+        calls(("log_interaction", {"notes": [{"kind": "séance"}]})),
+        calls(("log_interaction", {"notes": "Call with Globex"})),
+        calls(("drop_tables", {})),
+    ],
+    ids=["away", "no kind", "no notes", "no tool"],
+)
+def test_what_a_message_asks_for_is_read_by_the_embedded_reader_where_the_model_asks_nonsense(
+    workspace: Workspace, hosted: Any, said: Any
+) -> None:
+    agent, _ = hosted(said)
+    [call] = agent.calls(turn(workspace, NOTE))
+    assert call.verb == "log_interaction"
+    assert {note["account"] for note in call.arguments["notes"]} == {"Globex", "Northwind"}
+
+
+def test_what_a_hosted_model_reads_is_taken_where_it_can_be(workspace: Workspace, hosted: Any) -> None:
+    agent, _ = hosted(calls(("who_owns", {"name": "Globex"})))
+    [call] = agent.calls(turn(workspace, NOTE))
+    assert (call.verb, call.arguments) == ("who_owns", {"name": "Globex"})
