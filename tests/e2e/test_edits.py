@@ -239,3 +239,38 @@ def test_what_was_edited_before_anybody_read_it_is_read_as_it_is_now(town: World
     assert town.records().rows(AMOUNT) == [(2_000_000,)]
     assert town.records().count("interactions") == 1
     assert len(town.ours(ALICES)) == 1
+
+
+@running
+def test_edits_and_deletions_that_are_told_four_times_count_once(town: World) -> None:
+    town.slack.faults.duplicates = 3
+    ts, card = said_and_answered(town, ALICE, NOTE)
+    edit(town, ALICE, ts, NOTE.replace("$18k", "$19,500"))
+    assert "$18,000 → $19,500" in town.read(town.card(ALICES, card))
+    town.slack.delete(ALICE, ALICES, ts)
+    town.settled()
+    assert len(town.ours(ALICES)) == 2
+    assert town.records().count("changes WHERE verb = 'amend'") == 1
+
+
+@running
+def test_who_may_only_ask_corrects_nothing_by_an_edit(town: World) -> None:
+    ts, card = said_and_answered(town, ALICE, NOTE)
+    with town.records().workspace.writing() as conn:
+        conn.execute(sql("UPDATE users SET role = 'ask-only' WHERE email = :email"), {"email": ALICE})
+    shown = town.card(ALICES, card)
+    edit(town, ALICE, ts, NOTE.replace("$18k", "$19,500"))
+    assert "may not do that" in town.read(town.ours(ALICES)[-1])
+    assert town.card(ALICES, card) == shown
+    assert town.records().rows(AMOUNT) == [(1_800_000,)]
+
+
+@running
+def test_nothing_is_said_of_edits_where_another_company_reads_along(town: World) -> None:
+    ts = town.slack.say(ALICE, "with-far", f"@Rapport {NOTE}")
+    town.settled()
+    town.slack.edit(ALICE, "with-far", ts, "@Rapport who owns Globex?")
+    town.slack.delete(ALICE, "with-far", ts)
+    town.settled()
+    assert town.ours("with-far") == []
+    assert len(town.slack.ephemerals(ALICE, "with-far")) == 1
