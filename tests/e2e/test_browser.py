@@ -40,11 +40,22 @@ def test_a_call_is_typed_and_its_card_is_corrected_and_taken_back(page: Page, to
     page.click("dialog.modal button[type=submit]")
     page.see(".message", "Maria is happy")
     page.click("button.action", "Undo")
-    page.see(".message", "Taken back: Maria is happy")
+    page.see(".message", "Taken back: the correction")
     page.click("button.action", "Undo")
     page.see("button.action", "Redo")
     amount = "SELECT amount_minor FROM deals WHERE name = 'Renewal 2027'"
     assert town.records().rows(amount) == [(1_500_000,)]
+
+
+def test_a_step_is_done_on_the_home_tab(page: Page, town: World) -> None:
+    town.ask(ALICE, "remind me to call Tom at Acme Corp tomorrow")
+    page.open(town.slack.user(ALICE).id, "home")
+    page.see(".home", "call Tom")
+    page.click(".home button.action", "Done")
+    page.see(".home", "Done: call Tom")
+    page.click(".home button.action", "Undo")
+    page.see(".home", "Taken back")
+    assert town.records().count("steps WHERE done_at IS NOT NULL") == 0
 
 
 def test_questions_are_answered_in_both_languages(page: Page, town: World) -> None:

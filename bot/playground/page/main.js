@@ -10,14 +10,14 @@ import { act, become, changed, channel, channelName, direct, follow, inOrder, ma
 import { applyTheme } from "./theme.js";
 
 const [rail, main, side] = ["rail", "main", "side"].map((id) => document.getElementById(id));
-let parts = {}, sideParts = {}, freshAfter = "", language = "", speaker = "";
+let parts = {}, sideParts = {}, freshAfter = "", language = "", speaker = "", opened = "";
 
 function goTo() {
   const [place, thread] = decodeURIComponent(location.hash.replace(/^#\/?/, "")).split("/");
-  const before = state.place;
   state.place = place === "home" || state.channels.has(place) ? place : direct().id;
   state.thread = thread && channel()?.messages.has(thread) ? thread : "";
-  if (state.place !== before) {
+  if (opened !== `${state.me}/${state.place}`) {
+    opened = `${state.me}/${state.place}`;
     freshAfter = channel()?.read || "";
     if (state.place === "home") act("open_app", { tab: "home" });
     else if (channel().kind === "im") act("open_app", { tab: "messages" });

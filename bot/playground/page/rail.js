@@ -33,7 +33,7 @@ function who() {
   return el("details", { class: "who" },
     el("summary", { "data-focus": "who", title: words.change }, avatar(mine.id), el("span", { class: "grow" }, el("small", {}, words.youAre), el("b", {}, mine.real_name)), icon("down")),
     el("ul", {}, people.map((one) => el("li", {}, el("button", { type: "button", class: "person", "data-focus": one.id, "aria-pressed": String(one.id === mine.id),
-      onclick: () => { document.querySelector(".who").open = false; become(one.id); } },
+      onclick: () => { document.querySelector(".who").open = false; become(one.id).then(() => window.dispatchEvent(new Event("hashchange"))); } },
       avatar(one.id), el("span", { class: "grow" }, el("b", {}, one.real_name, one.is_restricted ? ` (${words.guest})` : "", one.is_stranger ? ` (${words.outside})` : ""), el("small", {}, [one.profile.title, words.localTime(timeIn(one.tz))].filter(Boolean).join(" · "))))))));
 }
 

@@ -194,3 +194,18 @@ def test_nothing_runs_out_of_the_page(slack: Slack, client: WebClient, page: Pag
         assert page.browser.execute_script("return document.documentElement.scrollWidth") <= width
     finally:
         page.browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_whoever_one_becomes_opens_the_app_as_that_person(slack: Slack, page: Page) -> None:
+    page.open(slack.user(ALICE).id)
+    page.open(slack.user(ALICE).id, "home")
+    page.click(".who summary")
+    page.click(".person", "Ben Hale")
+    page.see(".who summary", "Ben Hale")
+    alice, ben = slack.user(ALICE).id, slack.user(BEN).id
+
+    def opened() -> list[tuple[str, str]]:
+        told = [one.payload["event"] for one in list(slack.courier.sent) if one.kind == "events_api"]
+        return [(one["user"], one["tab"]) for one in told if one["type"] == "app_home_opened"]
+
+    slack.wait_for(lambda: opened() == [(alice, "messages"), (alice, "home"), (ben, "home")])
