@@ -16,21 +16,23 @@ WHISPER = "chat.postEphemeral"
 RESPONSE = "response_url"
 """No method of Slack's: an address that takes an answer to a command, also where we are no member."""
 
+QUIET = {"unfurl_links": False, "unfurl_media": False}
+"""No link of ours is worth a preview, and one that a customer's words smuggle in must not get one."""
+
 
 def reply(
     key: str, inbox_id: int, spot: Spot, card: Card, now: datetime, change_id: int | None = None
 ) -> Post:
     """In the thread; in a direct message outside of one, at its end."""
     place = {"thread_ts": spot.thread} if spot.thread else {}
-    # No link of ours is worth a preview, and one that a customer's words smuggle in must not get one.
-    quiet = {"unfurl_links": False, "unfurl_media": False}
-    payload = {"channel": spot.channel, **_shown(card), **place, **quiet}
+    payload = {"channel": spot.channel, **_shown(card), **place, **QUIET}
     return _made(Post(key, outbox.POST, spot.channel, payload, now, inbox_id, change_id), card)
 
 
 def direct(key: str, inbox_id: int | None, channel: str, card: Card, now: datetime) -> Post:
     """In a direct message, unasked."""
-    return _made(Post(key, outbox.POST, channel, {"channel": channel, **_shown(card)}, now, inbox_id), card)
+    payload = {"channel": channel, **_shown(card), **QUIET}
+    return _made(Post(key, outbox.POST, channel, payload, now, inbox_id), card)
 
 
 def response(key: str, inbox_id: int, what: Commanded, card: Card, now: datetime) -> Post:
