@@ -16,6 +16,7 @@ from tools.errors import Stale
 from tools.history import Target, target
 from tools.results import Corrected
 from tools.revise import Revision
+from tools.roles import must
 from tools.saving import may_write, reader, save
 from tools.turn import Turn
 
@@ -31,6 +32,8 @@ def edit_interaction(turn: Turn, interaction_id: int, values: EditedInteraction)
     may_write(turn)
     with turn.workspace.reading() as conn:
         meant = target(turn, conn, interaction_id)
+    if meant.told.author_id != turn.actor.id:
+        must(turn, "change")
 
     def write(conn: Connection, change: Writing) -> None:
         _Edit(turn, conn, change, target(turn, conn, interaction_id), values).write()

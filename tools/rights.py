@@ -14,10 +14,10 @@ from tools.turn import Turn
 
 def may_give(turn: Turn, conn: Connection, owner_id: int | None) -> None:
     """What belongs to nobody anyone who writes may take. Raises NotYours, naming whom to ask."""
-    if owner_id in (None, turn.author.id) or turn.author.role == ADMIN:
+    if owner_id in (None, turn.actor.id) or turn.actor.role == ADMIN:
         return
     above = users.above(conn, owner_id) if owner_id is not None else ()
-    if turn.author.id not in {user.id for user in above}:
+    if turn.actor.id not in {user.id for user in above}:
         owner = users.get(conn, owner_id) if owner_id is not None else None
         names = [user.name for user in (owner, *above[:1]) if user and user.active]
         raise NotYours(owner=owner.name if owner else "", ask=" / ".join(names) or "")

@@ -20,6 +20,21 @@ MAY: dict[str, frozenset[Act]] = {
     "admin": frozenset({"write", "change", "reassign", "bulk", "export", "people", "settings"}),
 }
 
+NEEDS: dict[str, Act] = {
+    "add_account": "change",
+    "update_account": "change",
+    "update_contact": "change",
+    "create_deal": "change",
+    "update_deal": "change",
+    "lost_reason": "change",
+    "assign_owner": "change",
+    "give_back": "change",
+    "qualify_lead": "change",
+    "drop_lead": "change",
+    "convert_lead": "change",
+}
+"""What carrying out a verb takes, besides writing at all and what the verb asks itself."""
+
 GIVEN = ("rep", "support", "manager", "ask-only")
 """What a newcomer may become by a button: an admin is made one in words."""
 
@@ -40,6 +55,12 @@ def must(turn: Turn, act: Act) -> None:
     """Raises NotAllowed, which names whom to ask."""
     if not may(turn, act):
         raise NotAllowed(name=turn.actor.name, whom=whom(turn))
+
+
+def must_for(turn: Turn, verb: str) -> None:
+    """Raises NotAllowed where the role may not carry that out, whichever way it was asked for."""
+    if verb in NEEDS:
+        must(turn, NEEDS[verb])
 
 
 def whom(turn: Turn) -> str:

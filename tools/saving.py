@@ -14,7 +14,7 @@ from store.visibility import Reader
 from tools.dry import as_dry
 from tools.errors import Stale
 from tools.results import Result
-from tools.roles import must
+from tools.roles import must, must_for
 from tools.turn import Turn
 
 R = TypeVar("R", bound=Result)
@@ -25,6 +25,8 @@ Show = Callable[[Connection, int], R]
 def save(turn: Turn, verb: str, write: Write, show: Show[R], continues_id: int | None = None) -> R:
     """`write` as one change, then `show(conn, change id)`. Raises NotAllowed, and Stale where a row is not as
     `write` believed it to be."""
+
+    must_for(turn, verb)
 
     def make(conn: Connection) -> int:
         if continues_id is not None and changes.by_id(conn, continues_id) is None:

@@ -28,8 +28,8 @@ def may_give_role(turn: Turn, role: str) -> int | None:
     """Who then is the newcomer's manager: a manager who says so; None where an admin does. Raises NotAllowed."""
     if may(turn, "people"):
         return None
-    if turn.author.role == "manager" and turn.author.active and role in BELOW:
-        return turn.author.id
+    if turn.actor.role == "manager" and turn.actor.active and role in BELOW:
+        return turn.actor.id
     must(turn, "people")
     return None
 
@@ -38,9 +38,9 @@ def may_change(turn: Turn, conn: Connection, user: User, role: str = "") -> None
     """`role`: what they are to be. Raises NotAllowed, which names whom to ask."""
     if may(turn, "people"):
         return
-    below = turn.author.id in {one.id for one in users.above(conn, user.id)}
-    if not (turn.author.role == "manager" and below and {user.role, role or user.role} <= set(BELOW)):
-        raise NotAllowed(name=turn.author.name, whom=whom(turn))
+    below = turn.actor.id in {one.id for one in users.above(conn, user.id)}
+    if not (turn.actor.role == "manager" and below and {user.role, role or user.role} <= set(BELOW)):
+        raise NotAllowed(name=turn.actor.name, whom=whom(turn))
 
 
 def not_the_last_admin(conn: Connection, user: User) -> None:

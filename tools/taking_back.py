@@ -18,8 +18,13 @@ from tools.turn import Turn
 _SETTINGS = frozenset({"workspace", "pipelines", "stages"})
 
 
-def may_take_back(turn: Turn, conn: Connection, rows: Sequence[Changed]) -> None:
-    """Asked of the rows, not of the verb: an undo that is taken back does it again. Raises NotAllowed, HiddenHere."""
+def may_take_back(turn: Turn, conn: Connection, by: int | None, rows: Sequence[Changed]) -> None:
+    """`by`: who made the change. Asked of the rows, not of the verb: an undo that is taken back does it again.
+
+    Raises NotAllowed, HiddenHere.
+    """
+    if by != turn.actor.id:
+        must(turn, "change")
     if any(row.table in _SETTINGS for row in rows):
         must(turn, "settings")
     for row in rows:

@@ -38,7 +38,7 @@ from tools.pipeline import pipeline
 from tools.qualify_lead import qualify_lead
 from tools.recall import recall
 from tools.results import Result
-from tools.roles import refused
+from tools.roles import must_for, refused
 from tools.show_help import show_help
 from tools.show_settings import show_settings
 from tools.turn import Turn
@@ -142,6 +142,7 @@ TOOLS: tuple[Verb, ...] = (
 def carry_out(verb: Verb, turn: Turn, **quotes: Any) -> Answer:
     """What the verb answers. An error meant for people is an answer like any other."""
     try:
+        must_for(turn, verb.__name__)
         return verb(turn, **quotes)
     except NotFound as error:
         return refused(turn, error)

@@ -66,7 +66,7 @@ def _whole(turn: Turn, conn: Connection, change: Change) -> Change:
 
 
 def _take_back(turn: Turn, conn: Connection, change: Change) -> int:
-    may_take_back(turn, conn, changes.rows(conn, change.id))
+    may_take_back(turn, conn, change.actor_id, changes.rows(conn, change.id))
     try:
         done = changes.undo(conn, turn.author.id, change.id, turn.now, *call_of(turn))
     except AlreadyUndone as error:
