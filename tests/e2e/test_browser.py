@@ -42,9 +42,9 @@ def test_a_call_is_typed_and_its_card_is_corrected_and_taken_back(page: Page, to
     page.click("button.action", "Undo")
     page.see(".message", "Taken back: the correction")
     page.click("button.action", "Undo")
-    page.see("button.action", "Redo")
     amount = "SELECT amount_minor FROM deals WHERE name = 'Renewal 2027'"
-    assert town.records().rows(amount) == [(1_500_000,)]
+    town.until(lambda: town.records().rows(amount) == [(1_500_000,)])
+    page.see("button.action", "Redo")
 
 
 def test_a_step_is_done_on_the_home_tab(page: Page, town: World) -> None:
