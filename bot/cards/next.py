@@ -55,7 +55,7 @@ def _pressable(step: StepLine, result: Next, viewer: Viewer) -> list[Block]:
 def _further(result: Next, viewer: Viewer) -> list[Block]:
     """Steps without buttons, and how many there are beyond."""
     rest = result.steps[limits.STEP_BUTTONS :]
-    shown = [_step(step, result, viewer) for step in rest[: limits.STEPS - limits.STEP_BUTTONS]]
+    shown = [_step(step, result, viewer) for step in rest[: limits.NEXT - limits.STEP_BUTTONS]]
     left = len(rest) - len(shown) + result.more
     more = [context(formats.words(viewer).line("common.more", n=left))] if left else []
     return [rich(bullets(shown)), *more] if shown else more

@@ -37,7 +37,7 @@ def _hit(hit: Hit, viewer: Viewer, about: Ref | None) -> Block:
     """Its customer is named where that is not what was asked about."""
     head = told(hit.entry, viewer, account=about is None)
     files = paragraph(*entries.files(hit.entry, viewer))
-    return rich(paragraph(head), quote(lines(hit.passage, limits.SUMMARY)), files)
+    return rich(paragraph(head), quote(lines(hit.passage, limits.PASSAGE)), files)
 
 
 def told(one: Entry, viewer: Viewer, *, account: bool = False) -> Line:

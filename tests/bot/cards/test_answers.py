@@ -85,12 +85,12 @@ def test_my_own_steps_name_the_customer_and_not_me():
     assert "Helen" not in text
 
 
-def test_three_steps_have_buttons_two_more_are_listed_and_the_others_counted():
-    steps = tuple(replace(QUOTE, id=n, action=f"step {n}") for n in range(8))
+def test_three_steps_have_buttons_four_more_are_listed_and_the_others_counted():
+    steps = tuple(replace(QUOTE, id=n, action=f"step {n}") for n in range(12))
     card = draw(Next(ORBIT, "account", steps, more=2), EN)
     assert [block["type"] for block in card.blocks].count("actions") == 3
-    assert all(f"step {n}" in plain(card) for n in range(5))
-    assert "… and 5 more" in plain(card)
+    assert all(f"step {n}" in plain(card) for n in range(7))
+    assert "… and 7 more" in plain(card)
     assert buttons(card)["Done"] == ("done", {"step": 2})
     assert buttons(card)["Tomorrow"] == ("tomorrow", {"step": 2})
 
