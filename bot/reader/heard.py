@@ -13,6 +13,8 @@ from bot.reader.message import Clause, Message
 from bot.reader.openings import subject_of, whose
 from bot.reader.step import CUSTOMER, ME, Step
 
+_HEAD = 6
+"""Words, at most, of a thing that stands before what is to be done with it."""
 _EDGE = 14
 """Characters before a date in which the word that makes it a deadline stands."""
 _UNLIKELY = ("who", "account", "how", "when", "mood", "amount", "close", "stage")
@@ -72,7 +74,7 @@ class Heard:
 
     def gone(self) -> bool:
         """It tells of a day that was."""
-        return any(not mark.may_come(self.today) for mark in self._marks())
+        return any(not mark.may_come(self.today) and not mark.now(self.today) for mark in self._marks())
 
     def to_come(self) -> Mark | None:
         return self.due() if self.dates() else None
@@ -173,6 +175,7 @@ class Heard:
         due = self.due()
         owner = self._owner(language, rule, found)
         start, end = trim(self.message, start, end, due)
+        start = self._with_subject(language, rule, found, start)
         action = self.message.shadow[start:end]
         return Step(
             start,
@@ -187,6 +190,13 @@ class Heard:
             loosely=leans_loosely(language, action),
         )
 
+    def _with_subject(self, language: Language, rule: Rule, found: re.Match[str], start: int) -> int:
+        """Where the thing comes before its verb, it is part of what is to be done: "credit note must go out"."""
+        head = found.string[: found.start()].strip()
+        said = "who" in rule.pattern.groupindex and not found["who"]
+        short = 0 < len(head.split()) <= _HEAD and not re.search("[,:;(]", head)
+        return self.body if said and short and not language.verb_last else start
+
     def _left_out(self, found: re.Match[str]) -> str:
         """Whose it is where nobody is named: the subject before, unless that is whom it is done to
         ("Owen agrees, will send him the plan")."""
@@ -198,13 +208,15 @@ class Heard:
         return bool(cue("step.relative").match(self.message.shadow[self.clause.start : self.clause.end]))
 
     def _owner(self, language: Language, rule: Rule, found: re.Match[str]) -> str:
-        if found.groupdict().get("who"):
+        if found.groupdict().get("who") and not cue("step.from_us").search(found.string):
             place = self.body + found.start("who"), self.body + found.end("who")
             return whose(self.message, *place, inverted=self.clause.quoted) or rule.owner.replace(
                 "subject", ""
             )
         if language.verb_last and (by := self._by(language, found)):
             return by
+        if cue("step.from_us").search(found.string):
+            return ""
         if rule.owner != "subject":
             return rule.owner
         if self.clause.quoted and language.verb_last:

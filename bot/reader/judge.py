@@ -10,11 +10,12 @@ from functools import cache, lru_cache
 
 import numpy as np
 
-from bot.reader.language import Language, languages, languages_of
+from bot.reader.language import Language, languages
 from bot.reader.learn import Array, Model, Seen, grams, learn, shadow_of, tokens
 from memory.words import words
 
 _NAMES = re.compile(r"[CAUPDM]+")
+_EMOJI = re.compile(r":[a-z0-9_+-]+:")
 _RIDGE = 0.3
 _SIGN = 0.3
 _WEIGHT = 0.7
@@ -26,9 +27,14 @@ _LENT = {"todo": {"kind": ("call", "meeting", "email", "demo", "message", "event
 
 def judged(about: str, text: str) -> dict[str, float]:
     """About 1 for the label meant, of those in the language's file; nothing where it has none."""
-    spoken = languages_of(text)
-    language = next((one for one in spoken if one.examples.get(about)), None)
-    return _scores(language.name, about, text.strip()) if language else {}
+    spoken = [one for one in languages() if one.examples.get(about)]
+    language = next((one for one in spoken if not _foreign(one, text)), None)
+    return _scores(language.name, about, _EMOJI.sub(" ", text).strip()) if language else {}
+
+
+def _foreign(language: Language, text: str) -> bool:
+    """Letters of another language are in it."""
+    return any(one.letters.search(text) for one in languages() if one is not language)
 
 
 @lru_cache(4096)

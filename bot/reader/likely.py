@@ -9,7 +9,7 @@ from bot.reader.language import cue, languages_of
 from bot.reader.openings import subject_of
 from bot.reader.step import CUSTOMER, ME, Step
 
-_MARGIN, _DOUBT, _FIRST = 0.25, 0.45, 0.3
+_MARGIN, _DOUBT, _FIRST = 0.15, 0.5, 0.3
 """By how much something to be done must be likelier than not where no rule hears it; where one does, less likely;
 and by how much more in a message's first words, which tell what happened."""
 
@@ -23,7 +23,7 @@ def step(heard: Heard) -> Step | None:
     ahead = max(said["ours"], said["theirs"]) - said["no"]
     if found:
         return None if ahead < -_DOUBT else found
-    return _made(heard, said) if ahead > _MARGIN + _FIRST * heard.first and _may_be(heard) else None
+    return _made(heard, said) if ahead > _margin(heard) and _may_be(heard) else None
 
 
 def _open(heard: Heard) -> bool:
@@ -43,9 +43,13 @@ def _may_be(heard: Heard) -> bool:
     return bool(heard.dates()) or not heard.gone()
 
 
+def _margin(heard: Heard) -> float:
+    return _MARGIN + (_FIRST if heard.first else _FIRST / 2 if heard.clause.sentence == 1 else 0.0)
+
+
 def _made(heard: Heard, said: dict[str, float]) -> Step:
     subject = subject_of(heard.message, heard.clause)
-    ours = said["ours"] >= said["theirs"]
+    ours = said["ours"] >= said["theirs"] or bool(cue("step.from_us").search(heard.text))
     owner = subject if subject not in (ME, CUSTOMER, "") else "" if ours else CUSTOMER
     due = heard.due()
     start, end = trim(heard.message, heard.body, heard.clause.end, due)

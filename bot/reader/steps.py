@@ -73,8 +73,8 @@ def _with(message: Message, found: list[Step], step: Step, before: Clause | None
     if step.loosely:
         follows = bool(found and found[-1].clauses[-1] == before)
         step = replace(step, leans=step.leans or not follows or found[-1].asked or found[-1].rule == "likely")
-    if found and step.owner == CUSTOMER != found[-1].owner and not found[-1].asked:
-        step = replace(step, leans=False)  # "I'll ship replacements and their team will fit them": two things
+    if found and _another(message, found[-1], step):
+        step = replace(step, leans=False)
     if step.leans and found and found[-1].clauses[-1] == before and not _apart(found[-1], step):
         last = found[-1]
         joined = replace(
@@ -103,6 +103,14 @@ def _with(message: Message, found: list[Step], step: Step, before: Clause | None
                 *found[at + 1 :],
             ]
     return [*found, step]
+
+
+def _another(message: Message, one: Step, other: Step) -> bool:
+    """Somebody else's: "I'll ship replacements and their team will fit them", "I'm shipping it and U calls him"."""
+    if one.asked or one.owner == other.owner:
+        return False
+    to_whom = cue("step.to_whom").fullmatch(message.shadow[other.start : other.end])
+    return other.owner == CUSTOMER or bool(other.owner and to_whom)
 
 
 def _apart(one: Step, other: Step) -> bool:
