@@ -14,6 +14,7 @@ from bot.slack.content import content
 from bot.slack.heard import Noted, Spot, instant
 from bot.slack.team import Team
 from bot.slack.writer import writer
+from store.files import File
 from store.outbox import Post
 from store.users import User
 from tools.errors import ToolError
@@ -35,6 +36,7 @@ def noted(team: Team, agent: Agent, desk: Desk, what: Noted, author: User) -> li
         conversation.unasked(team, author, what.at),
         text=conversation.as_typed(team, what.own),
         inbox_id=desk.inbox_id,
+        files=tuple(File(**file) for file in what.files),
     )
     answer = _logged(agent, turn, what, pointed)
     alone = Spot(people.direct(team, what.user), "", None, direct=True)

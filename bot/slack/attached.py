@@ -55,16 +55,21 @@ def shared(file: JSON) -> Shared | None:
     )
 
 
+def kept(file: Shared, heard: bool = False) -> File:
+    """What is kept of it; `heard`: its words are the note's."""
+    return File(file.id, file.name, file.link, file.mimetype, file.clip, heard)
+
+
 def read(team: Team, files: Iterable[Shared], patient: bool) -> tuple[tuple[File, ...], str]:
     """Each file to keep, and the words of the clips among them. Raises NotYet where it is worth waiting, and what the
     network raises."""
-    kept: list[File] = []
+    found: list[File] = []
     words: list[str] = []
     for file in files:
         said = _words(team, file, patient) if file.clip else ""
-        kept.append(File(file.id, file.name, file.link, file.mimetype, file.clip, bool(said)))
+        found.append(kept(file, bool(said)))
         words += [said] if said else []
-    return tuple(kept), "\n".join(words)
+    return tuple(found), "\n".join(words)
 
 
 def _words(team: Team, clip: Shared, patient: bool) -> str:

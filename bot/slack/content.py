@@ -46,7 +46,10 @@ def _attached(attached: JSON) -> Iterator[str]:
 
 
 def _file(file: JSON) -> Iterator[str]:
-    """A mail that was sent to the channel comes as one."""
+    """A mail that was sent to the channel comes as one; of a voice clip Slack gives what was said at its beginning."""
+    if said := ((file.get("transcription") or {}).get("preview") or {}).get("content"):
+        yield str(said)
+        return
     yield from (str(file.get(name) or "") for name in _OF_FILE)
     for person in file.get("from") or ():
         yield f"{person.get('name') or ''} {person.get('address') or ''}"

@@ -188,6 +188,8 @@ class Noted:
     sent_at: str
     """ISO, UTC."""
     spot: Spot
+    files: tuple[dict[str, Any], ...] = ()
+    """Those of the message: fields of store.files.File."""
 
     @property
     def at(self) -> datetime:

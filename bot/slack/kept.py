@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.cards import escape, limits
 from bot.slack.heard import Spot
+from store.files import File
 from tools.errors import OldButton
 
 _TEXT = 1_200
@@ -16,16 +17,19 @@ _TEXT = 1_200
 
 
 _BY = 120
+_FILES = 1_500
+"""Of files, written as JSON: five or so."""
 
 
 @dataclass(frozen=True)
 class Kept:
-    """`text` the message's own words, cut where it is long; `by`: who wrote them."""
+    """`text` the message's own words, cut where it is long; `by`: who wrote them; `files` that came with them."""
 
     spot: Spot
     text: str = ""
     account_id: int | None = None
     by: str = ""
+    files: tuple[File, ...] = ()
 
     @property
     def account(self) -> int:
@@ -44,7 +48,10 @@ class Kept:
         spot = asdict(self.spot)
         text = limits.cut(escape.clean(self.text), _TEXT)
         by = limits.cut(escape.one_line(self.by), _BY)
-        held = {"account": self.account_id, "spot": spot, "text": text, "by": by}
+        files = [asdict(file) for file in self.files]
+        while files and len(json.dumps(files, ensure_ascii=False)) > _FILES:
+            files.pop()
+        held = {"account": self.account_id, "spot": spot, "text": text, "by": by, "files": files}
         return json.dumps(held, ensure_ascii=False)
 
 
@@ -67,12 +74,13 @@ def kept(private: str) -> Kept:
         held = json.loads(private)
         spot = Spot(**held["spot"])
         account_id, text, by = held["account"], held["text"], held.get("by", "")
+        files = tuple(File(**file) for file in held.get("files", ()))
     except (ValueError, KeyError, TypeError) as error:
         raise OldButton from error
     names = (spot.channel, spot.ts, spot.thread_ts or "", text, by)
     if not (all(isinstance(name, str) for name in names) and _is_id(account_id) and _is_ts(spot)):
         raise OldButton
-    return Kept(spot, text, account_id, by)
+    return Kept(spot, text, account_id, by, files)
 
 
 def _is_id(value: Any) -> bool:

@@ -11,7 +11,7 @@ from bot import people
 from bot.cards import log_this as drawn
 from bot.cards.failed import failed
 from bot.cards.history import ACTIONS
-from bot.slack import direct, payloads
+from bot.slack import attached, direct, payloads
 from bot.slack.at_once import JSON, AtOnce
 from bot.slack.history import shown_in
 from bot.slack.kept import Kept, held_by
@@ -54,7 +54,7 @@ class LogThis:
         held = self._pointed(body, turn) if body["type"] == "message_action" else held_by(body)
         row = turn.lexicon.candidate("accounts", held.account_id) if held.account_id is not None else None
         account = Ref(row.id, row.name) if row else None
-        private = Kept(held.spot, by=held.by).as_text()
+        private = Kept(held.spot, by=held.by, files=held.files).as_text()
         before = noted_before(turn, Place(held.spot.channel, held.spot.ts))
         return drawn.form(account, held.text, _in_thread(body, held), viewer_of(turn), private, before)
 
@@ -64,7 +64,8 @@ class LogThis:
         named = meant(turn, people.introduction(self._team, str(message.get("user") or "")))
         rows = [named.row] if named.row else list(named.choices)
         account_id = rows[0].id if len(rows) == 1 else None
-        return Kept(payloads.pointed(body).spot, turn.text, account_id, writer(self._team, message))
+        files = tuple(map(attached.kept, filter(None, map(attached.shared, message.get("files") or ()))))
+        return Kept(payloads.pointed(body).spot, turn.text, account_id, writer(self._team, message), files)
 
 
 def _in_thread(body: JSON, held: Kept) -> bool:

@@ -141,6 +141,7 @@ def noted(body: JSON, now: datetime) -> Noted:
         key=f"{view['id']}:{view['hash']}",
         sent_at=now.isoformat(),
         spot=Spot(user["id"], "", None, direct=True),
+        files=tuple(asdict(file) for file in held.files),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.playground.files import Clip
 from bot.playground.slack import Channel, Person
 from tests.e2e.test_files import links
 from tests.e2e.world import ALICE, BEN, GUEST, KENTA, NOBODY, OUTSIDER, World
@@ -197,3 +198,14 @@ def test_what_a_colleague_has_logged_of_it_is_said(town: World) -> None:
     ts = town.slack.say(BEN, "sales", ANGRY)
     log(town, ALICE, "sales", ts)
     assert "Already in the records: Globex · message" in town.read(point(town, BEN, "sales", ts))
+
+
+def test_its_files_are_kept_by_their_link_and_a_clips_words_are_quoted(town: World) -> None:
+    ts = town.slack.upload(BEN, "sales", "damage.jpg", b"x", ANGRY)
+    card = log(town, ALICE, "sales", ts)
+    assert "File: damage.jpg" in town.read(card)
+    ts = town.slack.record(BEN, "sales", Clip("complete", "Hank at Globex is furious about the outage"))
+    said = town.read(log(town, ALICE, "sales", ts))
+    assert "Globex · message" in said
+    assert "Ben Okafor: Hank at Globex is furious about the outage" in said
+    assert "audio_message.m4a" in said
