@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.cards import entries, formats, standing
 from bot.cards.blocks import bullets, paragraph, rich
 from bot.cards.card import Block, Card, Viewer
+from bot.cards.history import behind
 from bot.cards.spans import Line, data, join, notice, styled
 from tools.answers import Ask, Brief
 
@@ -23,7 +24,8 @@ def briefed(result: Brief, viewer: Viewer) -> Card:
         rich(*standing.deals(now, viewer)),
         rich(*_asks(result, viewer)),
     ]
-    return Card(_notice(result, viewer), [part for part in parts if part["elements"]])
+    shown = [part for part in parts if part["elements"]]
+    return Card(_notice(result, viewer), [*shown, behind(now.account.id, viewer)])
 
 
 def _heading(result: Brief, viewer: Viewer) -> Line:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.cards import formats, standing
 from bot.cards.blocks import bullets, context, paragraph, rich
 from bot.cards.card import Block, Card, Viewer
+from bot.cards.history import behind
 from bot.cards.spans import Line, data, join, notice, styled
 from tools.answers import Past
 
@@ -17,6 +18,8 @@ def happened(result: Past, viewer: Viewer) -> Card:
     blocks: list[Block] = [rich(paragraph(styled(heading, "bold")), bullets(shown))]
     if result.more:
         blocks.append(context(words.line("common.more", n=result.more)))
+    if theirs := result.entries[0].account if result.who and result.entries else None:
+        blocks.append(behind(theirs.id, viewer))
     return Card(notice(join((heading, *shown[:1]), words.text("common.colon"))), blocks)
 
 

@@ -140,6 +140,12 @@ def refused(error: ToolError, viewer: Viewer) -> View:
     return view(viewer, failed.failed(error, viewer).blocks)
 
 
+def behind(account_id: int, viewer: Viewer) -> Block:
+    """Under a card that shows a part of it: the whole."""
+    label = formats.words(viewer).text("history.title")
+    return actions("behind", [button(label, f"{ACTIONS}:open", {"account": account_id})])
+
+
 def missing(viewer: Viewer) -> str:
     """What the search says where nothing was typed."""
     return formats.words(viewer).text("history.ask_missing")

@@ -56,16 +56,23 @@ class Kept:
 
 
 def held_by(body: Mapping[str, Any]) -> Kept:
-    """What the view of an interaction keeps, or the button of the message that stands in for one; with the customer
-    that was chosen. Raises OldButton where it is none of ours."""
+    """What the view of an interaction keeps, or the button of the message that stands in for one, or the place of a
+    card; with the customer that was chosen. Raises OldButton where it is none of ours."""
     action = (body.get("actions") or [{}])[0]
     try:
         chosen = json.loads((action.get("selected_option") or action).get("value") or "{}")
         chosen = {"account": chosen} if isinstance(chosen, int) else chosen
-        held = kept(body["view"]["private_metadata"] if body.get("view") else chosen["private"])
+        private = body["view"]["private_metadata"] if body.get("view") else chosen.get("private")
+        held = kept(private) if private is not None else Kept(_place(body))
         return held.about(chosen["account"]) if "account" in chosen else held
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise OldButton from error
+
+
+def _place(body: Mapping[str, Any]) -> Spot:
+    where = body["container"]
+    channel = where["channel_id"]
+    return Spot(channel, where["message_ts"], where.get("thread_ts"), channel.startswith("D"))
 
 
 def kept(private: str) -> Kept:

@@ -335,3 +335,12 @@ def test_fault_15_a_trigger_is_good_once(town: World) -> None:
     town.slack.press_in_view(ALICE, modal["id"], "history:everything")
     assert "1–1 of 1" in town.read(seen(town, ALICE, lambda said: "1–1 of 1" in said))
     assert (town.slack.modal(ALICE) or {})["id"] == modal["id"]
+
+
+def test_a_brief_leads_to_the_whole_history_of_who_presses(town: World) -> None:
+    ts = town.slack.say(ALICE, "sales", "@Rapport brief me on Globex")
+    card = town.slack.wait_for_reply("sales", ts, 40)
+    town.slack.press(DANA, "sales", card["ts"], "history:open")
+    assert "Platform rollout" in town.read(seen(town, DANA, lambda said: "Search this customer" in said))
+    town.slack.press(GUEST, "sales", card["ts"], "history:open")
+    assert "Globex" not in town.read(seen(town, GUEST, lambda said: "colleagues" in said))
