@@ -11,12 +11,12 @@ from sqlalchemy import Connection
 from store import accounts, contacts, leads, questions
 from store.changes import Writing
 from store.leads import Lead
-from tools import details, figures, focus, quoted, resolve
+from tools import details, figures, focus, quoted
 from tools.asking import ask, ask_back
 from tools.changed import changed_before, record_changed
 from tools.create_deal import read_figures
 from tools.details import Details
-from tools.errors import AlreadyAnswered, NoCompany
+from tools.errors import AlreadyAnswered, NoCompany, NotFound
 from tools.figures import Figures
 from tools.lead_change import standing
 from tools.outcomes import RecordChanged
@@ -24,6 +24,7 @@ from tools.reading import Candidate
 from tools.results import Asked
 from tools.saving import may_write, reader, save
 from tools.settle import NEW, options
+from tools.site import called, close_to
 from tools.turn import Turn
 from tools.which_lead import candidates, which_lead
 
@@ -159,18 +160,19 @@ def _account(
         accounts.of_domain(conn, reader(turn), (lead.email or "").rpartition("@")[2]) if lead.email else None
     )
     by_site = turn.lexicon.candidate("accounts", site.id) if site else None
-    meant = resolve.account(turn, words) if words else None
-    if meant is None:
+    if not words:
         if by_site is None:
             raise NoCompany(name=lead.called)
         return f"accounts:{by_site.id}"
-    if meant.row and meant.row.score >= _WHOLE and (by_site is None or by_site.id == meant.row.id):
-        return f"accounts:{meant.row.id}"
-    rows = _once((*filter(None, (meant.row, by_site)), *meant.choices, *meant.near))
+    named = called(turn, words)
+    if not named and turn.lexicon.hides(words, "accounts"):
+        raise NotFound("account", words)
+    if len(named) == 1 and (by_site is None or by_site.id == named[0].id):
+        return f"accounts:{named[0].id}"
+    rows = _once((*named, *filter(None, (by_site,)), *(() if named else close_to(turn, words))))
     if not rows:
         return NEW
-    kind = "which_account" if meant.choices or (meant.row and by_site) else "new_account"
-    return Open(kind, words, options(rows, NEW))
+    return Open("which_account" if len(rows) > 1 and named else "new_account", words, options(rows, NEW))
 
 
 def _contact(

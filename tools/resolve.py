@@ -21,6 +21,8 @@ from tools.turn import Turn
 _WHOLE = 0.94
 """The score of a whole name; below it a part of one, or a misspelling."""
 _PART = 0.75
+_AS_WRITTEN = 0.8
+"""Below it a name is a misspelling: an unknown company is not that of somebody called nearly so."""
 _MOST_CHOICES = 8
 _MOST_NEAR = 4
 
@@ -96,7 +98,7 @@ def _named_account(turn: Turn, words: str, employers: Counter[int]) -> Named:
     """By the company's name; by a person's, where somebody is named in its place."""
     lexicon = turn.lexicon
     found = lexicon.lookup(words, "accounts") or _within_phrase(lexicon, words)
-    if not found and (theirs := _most(_employers(turn, [words]))):
+    if not found and (theirs := _most(_employers(turn, [words], _AS_WRITTEN))):
         return _decided(words.strip(), _candidates(lexicon, "accounts", theirs))
     if not found:
         _refuse_hidden(turn, "account", words, "accounts")
@@ -134,11 +136,11 @@ def _within_phrase(lexicon: Lexicon, words: str) -> tuple[Candidate, ...]:
     return tuple(one for one in named[0].of("accounts") if lexicon.shows(one.table, one.id))
 
 
-def _employers(turn: Turn, people: Iterable[str]) -> Counter[int]:
-    """Account id → how many of the people are there, as far as their names tell."""
+def _employers(turn: Turn, people: Iterable[str], least: float = 0.0) -> Counter[int]:
+    """Account id → how many of the people are there, as far as their names tell: by that score at least."""
     count: Counter[int] = Counter()
     for words in people:
-        known = turn.lexicon.lookup(words, "contacts")
+        known = [one for one in turn.lexicon.lookup(words, "contacts") if one.score >= least]
         if _meant_colleague(turn, words, known) is None:
             count.update(
                 {

@@ -354,3 +354,21 @@ def test_a_lead_without_a_company_needs_one(company: Company) -> None:
     assert done.lead
     assert done.lead.account
     assert done.lead.account.name == "Tideline"
+
+
+def test_a_company_is_not_taken_for_that_of_somebody_called_nearly_so(company: Company) -> None:
+    captured(company, name="Ada Quist", company="Parkway")  # Isla Park is Brightwater's
+    done = converted(company, "convert Ada Quist", lead="Ada Quist")
+    assert done.lead
+    assert done.lead.account
+    assert done.lead.account.name == "Parkway"
+
+
+def test_a_company_nearly_called_like_a_customer_is_asked_about(company: Company) -> None:
+    captured(company, name="Ada Quist", company="Tidelines")
+    asked = convert_lead(company.turn(THEO, "convert Ada Quist"), "Ada Quist")
+    assert isinstance(asked, Asked)
+    assert [choice.value for choice in asked.question.choices] == [
+        f"accounts:{company.id('accounts', 'Tideline')}",
+        "new",
+    ]
