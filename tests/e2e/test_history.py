@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -344,3 +345,18 @@ def test_a_brief_leads_to_the_whole_history_of_who_presses(town: World) -> None:
     assert "Platform rollout" in town.read(seen(town, DANA, lambda said: "Search this customer" in said))
     town.slack.press(GUEST, "sales", card["ts"], "history:open")
     assert "Globex" not in town.read(seen(town, GUEST, lambda said: "colleagues" in said))
+
+
+def test_attack_60_a_customer_that_is_not_the_persons_is_told_to_nobody(town: World) -> None:
+    look(town, ALICE, *pointed(town, ALICE, "Acme Corporation is on the phone"))
+    history = town.slack.modal(ALICE) or {}
+    town.slack.press_in_view(ALICE, history["id"], "history:tell")
+    form = seen(town, ALICE, lambda said: "direct message" in said)
+    with town.records().workspace.writing() as conn:
+        conn.exec_driver_sql("UPDATE workspace SET visibility = 'owner'")
+    kept = town.slack.views.get(form["id"]).given
+    globex = town.records().rows("SELECT id FROM accounts WHERE name = 'Globex'")[0][0]
+    kept["private_metadata"] = json.dumps({**json.loads(kept["private_metadata"]), "account": globex})
+    town.slack.submit(ALICE, form["id"])
+    assert "not among what you may see" in town.read(town.slack.modal(ALICE) or {})
+    assert town.records().count("outbox") == 0
