@@ -17,7 +17,7 @@ from tools.list_leads import ME
 
 FIELDS = ("name", "company", "title", "email", "phone", "source", "note")
 _LABELLED = re.compile(
-    r"^[ \t>*•・\-■□◆●【\[]*(?P<label>[^:：?？\n\]】]{1,40}?)[ \t*]*[\]】]?[ \t]*[:：?？][ \t*]*(?P<value>.*)$",
+    r"^[ \t>*•・\-■□◆●【\[]*+(?P<label>[^:：?？\n\]】]{1,40}?)[ \t*]*[\]】]?[ \t]*[:：?？][ \t*]*(?P<value>.*)$",
     re.M,
 )
 _PAUSE = re.compile(r"\s*[,;:、。，：；]\s*|\s+[-–—]+\s+")
