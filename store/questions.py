@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, insert, select, update
 
 from store.changes import Writing
-from store.models import QuestionRow
+from store.models import InteractionRow, QuestionRow
 from store.text import cleaned
 from store.visibility import Reader, sees
 
@@ -60,6 +60,17 @@ def open_of(conn: Connection, reader: Reader, interaction_id: int) -> tuple[Ques
     about = QuestionRow.about["interaction_id"].as_integer() == interaction_id
     theirs = _all.where(about, QuestionRow.answered_at.is_(None), sees(reader, QuestionRow))
     return _read(conn, theirs.order_by(QuestionRow.id))
+
+
+def answered_here(
+    conn: Connection, kind: str, choice: str, channel_id: str | None, thread_ts: str | None
+) -> tuple[str, ...]:
+    """The words of questions of this kind about entries of a conversation that were answered so."""
+    told = InteractionRow.id == QuestionRow.about["interaction_id"].as_integer()
+    here = (InteractionRow.channel_id == channel_id) & (InteractionRow.thread_ts == thread_ts)
+    query = select(QuestionRow.about).join(InteractionRow, told)
+    rows = conn.scalars(query.where(QuestionRow.kind == kind, QuestionRow.answer == choice, here))
+    return tuple(about["words"] for about in rows)
 
 
 def _read(conn: Connection, query: Select[*tuple[Any, ...]]) -> tuple[Question, ...]:

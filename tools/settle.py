@@ -12,6 +12,7 @@ from store import deals, interactions, questions, steps
 from store.changes import Writing
 from tools import figures
 from tools.figures import NOTHING, Figures
+from tools.lexicon.folding import squash
 from tools.reading import Candidate, Named
 from tools.saving import reader
 from tools.turn import Turn
@@ -19,6 +20,7 @@ from tools.understand import person, which_deal
 
 NEW, NONE = "new", "none"
 """The choices that name no row: create it, leave it."""
+_NEW = frozenset({"new_account", "new_contact"})
 UNTOLD, OTHER = "untold_account", "other"
 """The question which customer a note is about, and its choice that opens the entry's form."""
 
@@ -123,10 +125,18 @@ class Settling:
         self._ask(UNTOLD, "", waiting, near, f"{OTHER}:{waiting.interaction_id}")
 
     def _ask(self, kind: str, words: str, waiting: Waiting, rows: Iterable[Candidate], *others: str) -> None:
+        if kind in _NEW and self._was_none(kind, words):
+            return
         about = {**waiting.kept(), "words": words}
         questions.ask(
             self.change, self.asked_of, self.turn.now, kind=kind, about=about, options=options(rows, *others)
         )
+
+    def _was_none(self, kind: str, words: str) -> bool:
+        """Once told in a conversation that a name is none of those, it is not asked there again."""
+        place = self.turn.place
+        said = questions.answered_here(self.conn, kind, NONE, place.channel_id, place.thread_ts)
+        return squash(words) in map(squash, said)
 
 
 def options(rows: Iterable[Candidate], *others: str) -> list[dict[str, str]]:

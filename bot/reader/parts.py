@@ -22,9 +22,11 @@ class Part:
 
 
 def parts(message: Message) -> list[Part]:
-    """One part at least; clauses that name nobody belong to the part before them, the first ones to all."""
+    """One part at least; clauses that name nobody belong to the part before them, the first ones to all, and what is
+    said of both to both."""
     found: list[Part] = []
     shared: list[Clause] = []
+    of_both: list[Clause] = []
     current: Part | None = None
     for clause in message.clauses:
         marks = message.within(clause.start, clause.end, ACCOUNT + CONTACT)
@@ -35,13 +37,15 @@ def parts(message: Message) -> list[Part]:
             _take(current, mark)
             if clause not in current.clauses:
                 current.clauses.append(clause)
-        if not marks or current is None:
+        if not marks and len(found) > 1 and cue("who.both").search(message.shadow, clause.start, clause.end):
+            of_both.append(clause)
+        elif not marks or current is None:
             (current.clauses if current else shared).append(clause)
     if not found:
         return [Part(clauses=shared)]
     found = _merged(found)
     for part in found:
-        part.clauses[:0] = shared
+        part.clauses = [*shared, *part.clauses, *of_both]
     return found
 
 

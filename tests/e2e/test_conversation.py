@@ -194,3 +194,19 @@ def test_a_new_company_and_its_person_are_one_click_each(town: World) -> None:
 def test_the_deals_figure_is_no_part_of_what_is_to_be_done(town: World) -> None:
     town.ask(ALICE, NOTE)
     assert town.records().rows("SELECT action FROM steps") == [("Send her the renewal quote",)]
+
+
+@pytest.mark.parametrize(
+    ("who", "note"),
+    [
+        (ALICE, "call with globex and northwind, both want quotes by friday"),
+        (KENTA, "東亜精機とGlobexを訪問。両方とも好感触。金曜までに両社に見積を送る"),
+    ],
+)
+def test_what_is_said_of_both_is_recorded_with_both(town: World, who: str, note: str) -> None:
+    town.ask(who, note)
+    records = town.records()
+    assert records.count("interactions") == 2
+    assert records.rows("SELECT count(DISTINCT account_id), count(*) FROM steps WHERE account_id > 0") == [
+        (2, 2)
+    ]

@@ -60,7 +60,8 @@ def near(
     keys = {"".join(said), "".join(without_form(said)), *said}
     found: dict[int, float] = {}
     for key in keys:
-        for close, slips in [(key, 0), *typos.near(key, index.buckets, _REACH if len(key) > _SHORT else 1)]:
+        slipped = typos.near(key, index.buckets, _REACH if len(key) > _SHORT else 1)
+        for close, slips in [(key, 0), *slipped, *typos.mistaken(key, index.keys)]:
             for code in index.keys.get(close, ()):
                 of, id_, how = unpack(code)
                 if of == table and _belongs(id_, table, rows, within):

@@ -43,6 +43,17 @@ def near(word: str, buckets: Buckets, slips: int | None = None) -> list[tuple[st
     return [(key, int(slip)) for key, slip, _ in found if slip]
 
 
+def mistaken(word: str, keys: Iterable[str]) -> list[tuple[str, int]]:
+    """As `near`, of a name in kanji: one character taken for another (精器 for 精機). Looks at every key, so only to
+    offer what may be meant."""
+    if len(word) < _SHORTEST_KANA or not any("\u4e00" <= letter <= "\u9fff" for letter in word):
+        return []
+    alike = [key for key in keys if len(key) == len(word) and key[0] > "\u3040" and key != word]
+    return [
+        (key, 1) for key, *_ in process.extract(word, alike, scorer=OSA.distance, score_cutoff=1, limit=20)
+    ]
+
+
 def _reachable(word: str, buckets: Buckets, reach: int) -> Iterable[str]:
     for length in range(max(_SHORTEST_KANA, len(word) - reach), len(word) + reach + 1):
         size = 2 if length < 7 else 3
