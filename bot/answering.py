@@ -16,6 +16,7 @@ from bot.slack.heard import Commanded, Deleted, Edited, Heard, Noted, Pressed, S
 from bot.slack.team import Team
 from bot.viewers import viewer_for, viewer_in, viewer_of
 from store import home_tabs, users
+from store.home_tabs import Banner
 from store.inbox import Claimed
 from store.outbox import Post
 from store.users import User
@@ -115,7 +116,7 @@ class Answering:
     def _told_at_home(self, desk: Desk, what: Heard, answer: Answer) -> list[Post]:
         with self._team.workspace.writing() as conn:
             card, posts = replies.to_home(conn, desk, answer)
-            home_tabs.tell(conn, what.user, card.blocks, desk.now)
+            home_tabs.tell(conn, what.user, Banner(card.blocks, card.shows), desk.now)
         return posts
 
     def _turned_away(self, claimed: Claimed, what: Heard, stranger: Stranger) -> list[Post]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from bot import conversation, people
@@ -13,8 +13,10 @@ from bot.people import Stranger
 from bot.slack.team import Team
 from bot.slack.trouble import Later, LockedOut, Refused, Unknown, trouble
 from bot.viewers import viewer_in, viewer_of
-from store import home_tabs
+from store import home_tabs, visibility
 from store.home_tabs import HomeTab
+from store.users import User
+from store.visibility import Reader
 from tools.my_day import my_day
 
 log = logging.getLogger(__name__)
@@ -37,6 +39,9 @@ class HomeTabs:
 
     def redraw_once(self) -> bool:
         """Draws one tab from the rows as they stand; whether there was one."""
+        with self._team.workspace.reading() as conn:
+            if not home_tabs.waiting(conn, self._now()):
+                return False
         with self._team.workspace.writing() as conn:
             tab = home_tabs.claim(conn, self._now(), LEASE)
         if tab is None:
@@ -57,7 +62,15 @@ class HomeTabs:
         if isinstance(author, Stranger):
             return home.for_stranger(author.outsider, viewer_in(author.locale, author.zone, now))
         turn = conversation.unasked(self._team, author, now)
-        return home.home(my_day(turn), viewer_of(turn), tab.banner or ())
+        return home.home(my_day(turn), viewer_of(turn), self._banner(tab, author))
+
+    def _banner(self, tab: HomeTab, author: User) -> Sequence[Block]:
+        """Nothing that they may no longer see, however short the while."""
+        if tab.banner is None:
+            return ()
+        with self._team.workspace.reading() as conn:
+            hidden = visibility.hides(conn, Reader(author.id), tab.banner.shows)
+        return () if hidden else tab.banner.blocks
 
     def _failed(self, tab: HomeTab, error: Exception) -> None:
         """Drawing it once more does no harm. An unforeseen error ends in the loop, and the tab waits out its lease."""

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Update, insert, or_, select, update
+from sqlalchemy import Connection, Select, Update, insert, or_, select, update
 
 from store.models import HomeTabRow, UserRow
 
-Banner = Sequence[dict[str, Any]]
+
+@dataclass(frozen=True)
+class Banner:
+    """`shows`: which records stand in its blocks, table → ids."""
+
+    blocks: Sequence[dict[str, Any]]
+    shows: Mapping[str, Sequence[int]]
 
 
 @dataclass(frozen=True)
@@ -47,11 +53,25 @@ def outdate(conn: Connection, user_ids: Collection[int] | None, at: datetime) ->
 
 def tell(conn: Connection, slack_id: str, banner: Banner, at: datetime) -> None:
     """What came of a press there stands on top."""
-    conn.execute(_of(slack_id).values(banner=list(banner), due=at, **_again))
+    conn.execute(_of(slack_id).values(banner=asdict(banner), due=at, **_again))
+
+
+def waiting(conn: Connection, now: datetime) -> bool:
+    """Is there one to draw? Looked at often, and without a lock."""
+    return conn.execute(_to_draw(now)).first() is not None
 
 
 def claim(conn: Connection, now: datetime, lease: timedelta) -> HomeTab | None:
     """One that is to be drawn and that nobody is at; the caller's for the length of the lease."""
+    row = conn.execute(_to_draw(now)).one_or_none()
+    if row is None:
+        return None
+    conn.execute(_of(row.slack_id).values(held_until=now + lease))
+    banner = Banner(**row.banner) if row.banner else None
+    return HomeTab(row.slack_id, row.team_id, row.asked, row.hash, banner)
+
+
+def _to_draw(now: datetime) -> Select[Any]:
     free = or_(HomeTabRow.held_until.is_(None), HomeTabRow.held_until <= now)
     columns = (
         HomeTabRow.slack_id,
@@ -60,12 +80,7 @@ def claim(conn: Connection, now: datetime, lease: timedelta) -> HomeTab | None:
         HomeTabRow.hash,
         HomeTabRow.banner,
     )
-    waiting = select(*columns).where(HomeTabRow.due <= now, free).order_by(HomeTabRow.due)
-    row = conn.execute(waiting.limit(1)).one_or_none()
-    if row is None:
-        return None
-    conn.execute(_of(row.slack_id).values(held_until=now + lease))
-    return HomeTab(*row)
+    return select(*columns).where(HomeTabRow.due <= now, free).order_by(HomeTabRow.due).limit(1)
 
 
 def drawn(conn: Connection, tab: HomeTab, shows: str | None, rests_until: datetime) -> None:

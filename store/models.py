@@ -619,8 +619,8 @@ class HomeTabRow(Row):
     """Somebody is drawing it, or just has."""
     hash: Mapped[str | None]
     """Slack's name for what it shows: nothing is drawn over what another has drawn since."""
-    banner: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
-    """Blocks: what came of the last press there, until it is opened again."""
+    banner: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """What came of the last press there, until it is opened again: {"blocks", "shows": {table: ids}}."""
 
 
 # --- what an import brings that has no column here ---------------------------------------------------------

@@ -19,7 +19,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, inspect, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    case,
+    exists,
+    false,
+    func,
+    inspect,
+    or_,
+    select,
+)
 from sqlalchemy.orm import aliased
 
 from store.models import (
@@ -92,7 +104,8 @@ def hides(conn: Connection, reader: Reader, rows: Mapping[str, Sequence[int]]) -
 
 
 def _hides(conn: Connection, reader: Reader, table: Any, ids: Sequence[int]) -> bool:
-    hidden = select(table.id).where(table.id.in_(ids), ~sees(reader, table))
+    # What belongs to nobody is neither seen nor not seen, as SQL has it: that too is hidden.
+    hidden = select(table.id).where(table.id.in_(ids), ~func.coalesce(sees(reader, table), false()))
     return conn.scalar(hidden.limit(1)) is not None
 
 

@@ -24,6 +24,7 @@ from bot.slack.search import search
 from bot.slack.team import Team
 from bot.viewers import viewer_for, viewer_of
 from store import deals, home_tabs
+from store.home_tabs import Banner
 from store.users import User
 from store.visibility import Reader
 from tools import lexicons, lines
@@ -90,7 +91,7 @@ class Answers:
         card = draw(error, viewer)
         if pressed.spot.home:
             with self._team.workspace.writing() as conn:
-                home_tabs.tell(conn, pressed.user, card.blocks, self._now())
+                home_tabs.tell(conn, pressed.user, Banner(card.blocks, card.shows), self._now())
             return
         place = {"thread_ts": pressed.spot.thread} if pressed.spot.thread else {}
         shown = {"text": card.text, "blocks": card.blocks}
