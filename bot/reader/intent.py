@@ -15,6 +15,8 @@ _DOUBT = 0.15
 """Two kinds whose scores lie closer than this are both likely (docs/quality.md has what it costs and catches)."""
 _WEAK = 0.3
 """A best score below this is the best of nothing."""
+_FEW = 2
+"""Sentences, at most, of most questions and orders: a longer message about a customer tells what happened."""
 _ALIKE = frozenset({"log", "change"})
 """Either way it is recorded, shown, and undone by one click."""
 
@@ -63,13 +65,17 @@ def _scores(message: Message) -> dict[str, float]:
     scores[LOG] += 0.0 if customer else -0.12
     if message.plain.quoted or any(clause.quoted or clause.label for clause in message.clauses):
         scores[LOG] += 0.3
-    if customer and len(message.shadow) > 220:
-        scores[LOG] += 0.25
+    if customer:
+        scores[LOG] += 0.25 if len(message.shadow) > 220 else 0.12 * (_sentences(message) > _FEW)
     if told(message) or not cue("lead.word").search(message.shadow):
         scores[LEAD] -= 0.5
     for label in impossible(message):
         scores[label] -= 0.5
     return scores
+
+
+def _sentences(message: Message) -> int:
+    return len({clause.sentence for clause in message.clauses})
 
 
 def _asked(message: Message) -> str:

@@ -14,6 +14,7 @@ from tools.lexicon import Lexicon, Mention
 from tools.lexicon.language import NAMING
 from tools.turn import Turn
 
+_LARGE = 2000
 _NEAR = 40
 _STOP = re.compile(r"(?<=[a-z]{3})([.!?])\s+(?=[A-Z])")
 _HIDDEN = "¤"
@@ -145,7 +146,16 @@ def _sums(turn: Turn, text: str) -> list[Mark]:
 def _of_a_deal(text: str, sum_: money.Money) -> bool:
     """Beside words that only a deal's value has: "now 40,800", "from one twenty to one fifty"."""
     head = text[max(0, sum_.start - _NEAR) : sum_.start]
-    return bool(before("amount.bare").search(head)) and not cue("amount.bare_not").match(text, sum_.end)
+    if cue("amount.bare_not").match(text, sum_.end):
+        return False
+    return bool(before("amount.bare").search(head)) or _alone(text, head, sum_)
+
+
+def _alone(text: str, head: str, sum_: money.Money) -> bool:
+    """A large round figure that is a clause of its own: "accepted! 29,500 all in"."""
+    large = sum_.amount >= _LARGE and re.search(r"\d,\d{3}|\d ?[km]$", sum_.words.lower())
+    opens = not head.strip() or head.rstrip()[-1] in ".,;:!?–—-("
+    return bool(large and opens and cue("amount.alone_after").match(text, sum_.end))
 
 
 def _apart(found: list[Mark]) -> list[Mark]:

@@ -12,6 +12,10 @@ from bot.reader.step import Step
 
 _ORDER = ("won", "lost", "negotiation", "proposal", "demo", "qualified", "lead")
 _REACH = 48
+_JUST = 8
+"""Characters between a date and what it is the date of."""
+_PROMISES = ("who then colon",)
+"""Rules by which a day is that of a thing to be done, whatever it is."""
 
 
 def stage(message: Message, clauses: Sequence[Clause]) -> tuple[str | None, str]:
@@ -29,7 +33,12 @@ def stage(message: Message, clauses: Sequence[Clause]) -> tuple[str | None, str]
 
 def close(message: Message, clauses: Sequence[Clause], steps: Sequence[Step], today: date) -> Mark | None:
     """The date on which the deal is expected to close."""
-    labelled = {clause for step in steps for clause in step.clauses if clause.label == "next"}
+    labelled = {
+        clause
+        for step in steps
+        for clause in step.clauses
+        if clause.label == "next" or step.rule in _PROMISES
+    }
     spoken = -1
     for clause in clauses:
         if clause in labelled:
@@ -70,5 +79,6 @@ def _near(message: Message, clause: Clause, start: int, end: int, today: date) -
             and cue("small.moves").fullmatch(message.shadow[after[0].end : after[1].start].strip())
             else after[0]
         )
-    before = [m for m in message.within(max(clause.start, start - 12), start, DATE) if m.may_come(today)]
+    near = message.within(max(clause.start, start - _REACH), start, DATE)
+    before = [m for m in near if start - m.end <= _JUST and m.may_come(today)]
     return before[-1] if before else None
