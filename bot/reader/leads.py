@@ -10,11 +10,14 @@ from bot.reader.call import Call
 from bot.reader.captured import captured
 from bot.reader.language import cue
 from bot.reader.mark import ACCOUNT, COLLEAGUE, CONTACT, DATE, MONEY, PRODUCT, Mark
+from bot.reader.markup import plain
 from bot.reader.message import Message
 from bot.reader.parties import email_in, phone_in
 from bot.reader.said import QUOTED, Span, first, last, of, rest, spans, words
 from tools.list_leads import ME
+from tools.turn import Turn
 
+CAPTURE = "capture_lead"
 FIELDS = ("name", "company", "title", "email", "phone", "source", "note")
 _LABELLED = re.compile(
     r"^[ \t>*•・\-■□◆●【\[]*+(?P<label>[^:：?？\n\]】]{1,40}?)[ \t*]*[\]】]?[ \t]*[:：?？][ \t*]*(?P<value>.*)$",
@@ -60,6 +63,17 @@ def lead_captured(message: Message, _: date) -> Call:
     if "email" in form or len(form) >= _FEWEST:
         return Call("capture_lead", {field: form.get(field, "") for field in FIELDS})
     return Call("capture_lead", captured(message, _opening(message)))
+
+
+def from_thread(turn: Turn, call: Call) -> Call:
+    """The call with what the newest form of the thread says, where the message itself says nothing of the lead."""
+    if any(call.arguments.get(field) for field in ("name", "company", "email")):
+        return call
+    for earlier in reversed(turn.thread):
+        form = _form(Message(earlier.text, plain(earlier.text), ()))
+        if len(form) >= _FEWEST:
+            return Call(CAPTURE, {field: form.get(field, "") for field in FIELDS})
+    return call
 
 
 def _form(message: Message) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import Literal
 from bot.reader import intent as intents
 from bot.reader.call import Call
 from bot.reader.fragments import follows, puts_right
+from bot.reader.leads import CAPTURE, from_thread
 from bot.reader.marks import marks
 from bot.reader.markup import plain
 from bot.reader.message import Message
@@ -26,7 +27,7 @@ Read = Intent | Literal["chat"]
 def read(turn: Turn) -> list[Call]:
     """The calls of a message; none for chat. Every word in them stands in the message."""
     message = message_of(turn)
-    return _calls(message, _likely(turn, message)[0], turn.now.date())
+    return _completed(turn, _calls(message, _likely(turn, message)[0], turn.now.date()))
 
 
 def weighed(turn: Turn) -> list[Call]:
@@ -37,7 +38,7 @@ def weighed(turn: Turn) -> list[Call]:
     message, today = message_of(turn), turn.now.date()
     likely = _likely(turn, message)
     if len(likely) == 1 or turn.dry:
-        return _calls(message, likely[0], today)
+        return _completed(turn, _calls(message, likely[0], today))
     if _among_colleagues(turn.place):
         return [] if intents.CHAT in likely else _calls(message, likely[0], today)
     readings = [
@@ -54,6 +55,11 @@ def _likely(turn: Turn, message: Message) -> tuple[str, ...]:
     if puts_right(turn, message) or (follows(turn) and intents.CORRECTION in likely):
         return (intents.CORRECTION,)
     return likely
+
+
+def _completed(turn: Turn, calls: list[Call]) -> list[Call]:
+    """ "Add this as a lead" below a web form's text: what the form says is taken from there."""
+    return [from_thread(turn, call) if call.verb == CAPTURE else call for call in calls]
 
 
 def _among_colleagues(place: Place) -> bool:

@@ -80,7 +80,8 @@ def _assigned(message: Message, _: date) -> Call:
     to = _receiver(message)
     alone = bool(cue("record.alone").search(message.shadow))
     name = _deal_there(message) or _record(message) or rest(message, spans(message, "UD"), "record.words")
-    return Call("assign_owner", {"to": to, "name": name, "alone": alone})
+    this = cue("lead.word").fullmatch(name.lower())  # "this lead": that of the thread
+    return Call("assign_owner", {"to": to, "name": "" if this else name, "alone": alone})
 
 
 def _handed_over(message: Message, _: date) -> Call:
