@@ -129,6 +129,10 @@ def _questions() -> dict[str, list[str]]:
         ],
         "what's next for me": ["what's next for me?"] * TIMES,
         "recall, by words": [f"what did {_name()} say about pricing?" for _ in range(TIMES)],
+        "pipeline by stage": ["pipeline by stage"] * 50,
+        "deals of a person, over an amount": [f"Rep{n % 40 + 1}'s open deals over $50k" for n in range(100)],
+        "deals quiet for 30 days": ["deals with no activity in 30 days"] * 50,
+        "customers quiet for 30 days": ["which customers haven't we talked to in 30 days?"] * 30,
     }
 
 

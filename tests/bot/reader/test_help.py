@@ -22,7 +22,7 @@ INTENTS = {
     "ask": {"ask"},
     "change": {"change"},
     "manage": {"change", "ask"},
-    "run": {"ask"},
+    "run": {"change", "ask"},
 }
 """What each part of the help is about; "undo" stands beside the notes that it takes back."""
 NAMES = Names(
@@ -37,6 +37,9 @@ NAMES = Names(
         UserName(2, "Alice Nguyen", "alice@ours.example"),
         UserName(3, "小川 美咲", "ogawa@ours.example"),
         UserName(4, "佐藤 健", "sato@ours.example"),
+        UserName(5, "高橋 誠", "takahashi@ours.example"),
+        UserName(6, "山本 健太", "yamamoto@ours.example"),
+        UserName(7, "田中 愛", "tanaka@ours.example"),
     ),
 )
 
