@@ -53,31 +53,28 @@ class Which:
         return and_(true(), *parts, *self._lacking(reader))
 
     def _lacking(self, reader: Reader) -> list[ColumnElement[bool]]:
-        parts = []
+        parts: list[ColumnElement[bool]] = []
         if self.no_deal:
-            parts.append(
-                ~_deals(reader).join(StageRow, StageRow.id == DealRow.stage_id).where(_still_open).exists()
-            )
+            running = select(DealRow.account_id).join(StageRow, StageRow.id == DealRow.stage_id)
+            seen = running.where(StageRow.kind.not_in(CLOSED), sees(reader, DealRow))
+            parts.append(AccountRow.id.not_in(seen.where(DealRow.account_id.is_not(None))))
         if self.quiet_since is not None:
-            parts.append(~_told(reader).where(InteractionRow.occurred_on >= self.quiet_since).exists())
-            parts.append(~_deals(reader).where(DealRow.last_activity_on >= self.quiet_since).exists())
+            heard = _heard(reader)
+            parts.append(
+                AccountRow.id.not_in(select(heard.c.account_id).where(heard.c.day >= self.quiet_since))
+            )
         return parts
 
 
-_still_open = StageRow.kind.not_in(CLOSED)
-
-
-def _told(reader: Reader) -> Any:
-    linked = select(InteractionRow.id).join(
-        InteractionAccountRow, InteractionAccountRow.interaction_id == InteractionRow.id
+def _heard(reader: Reader) -> Any:
+    """Each day on which something happened with a customer, or with a deal of theirs, as far as the reader may see."""
+    linked = select(InteractionAccountRow.account_id, InteractionRow.occurred_on.label("day")).join(
+        InteractionRow, InteractionRow.id == InteractionAccountRow.interaction_id
     )
-    theirs = linked.where(InteractionAccountRow.account_id == AccountRow.id, sees(reader, InteractionRow))
-    return theirs.correlate(AccountRow)
-
-
-def _deals(reader: Reader) -> Any:
-    theirs = select(DealRow.id).where(DealRow.account_id == AccountRow.id, sees(reader, DealRow))
-    return theirs.correlate(AccountRow)
+    moved = select(DealRow.account_id, DealRow.last_activity_on).where(
+        DealRow.account_id.is_not(None), DealRow.last_activity_on.is_not(None), sees(reader, DealRow)
+    )
+    return linked.where(sees(reader, InteractionRow)).union_all(moved).subquery()
 
 
 @dataclass(frozen=True)
@@ -92,12 +89,7 @@ class Customer:
     city: str | None
     country: str | None
     segment: str | None
-    told: date | None
-    moved: date | None
-
-    @property
-    def heard(self) -> date | None:
-        return max(filter(None, (self.told, self.moved)), default=None)
+    heard: date | None
 
 
 def count(conn: Connection, reader: Reader, which: Which) -> int:
@@ -106,16 +98,34 @@ def count(conn: Connection, reader: Reader, which: Which) -> int:
 
 def some(conn: Connection, reader: Reader, which: Which, most: int) -> tuple[Customer, ...]:
     """By name; those that nothing was heard of for longest first where that was asked."""
-    told = _told(reader).with_only_columns(func.max(InteractionRow.occurred_on)).scalar_subquery()
-    moved = _deals(reader).with_only_columns(func.max(DealRow.last_activity_on)).scalar_subquery()
+    ids = _quietest(conn, reader, which, most) if which.quiet_since else _first(conn, reader, which, most)
+    heard = _heard(reader)
+    last = select(heard.c.account_id, func.max(heard.c.day)).where(heard.c.account_id.in_(ids))
+    days: dict[int, date] = dict(conn.execute(last.group_by(heard.c.account_id)).tuples().all())
     record = (AccountRow.industry, AccountRow.city, AccountRow.country, AccountRow.lifecycle_stage)
-    query = select(AccountRow.id, AccountRow.name, AccountRow.owner_id, UserRow.name, *record, told, moved)
-    query = query.outerjoin(UserRow, UserRow.id == AccountRow.owner_id).where(which.where(reader))
-    longest = (
-        (func.coalesce(told, moved).is_not(None), func.coalesce(told, moved)) if which.quiet_since else ()
+    query = select(AccountRow.id, AccountRow.name, AccountRow.owner_id, UserRow.name, *record)
+    query = query.outerjoin(UserRow, UserRow.id == AccountRow.owner_id).where(AccountRow.id.in_(ids))
+    found = {row[0]: Customer(*row, heard=days.get(row[0])) for row in conn.execute(query)}
+    return tuple(found[id_] for id_ in ids)
+
+
+def _first(conn: Connection, reader: Reader, which: Which, most: int) -> list[int]:
+    query = select(AccountRow.id).where(which.where(reader)).order_by(AccountRow.name, AccountRow.id)
+    return list(conn.scalars(query.limit(most)))
+
+
+def _quietest(conn: Connection, reader: Reader, which: Which, most: int) -> list[int]:
+    """Those of which nothing was ever heard first."""
+    heard = _heard(reader)
+    last = (
+        select(heard.c.account_id, func.max(heard.c.day).label("day")).group_by(heard.c.account_id).subquery()
     )
-    rows = conn.execute(query.order_by(*longest, AccountRow.name, AccountRow.id).limit(most))
-    return tuple(Customer(*row) for row in rows)
+    query = (
+        select(AccountRow.id).outerjoin(last, last.c.account_id == AccountRow.id).where(which.where(reader))
+    )
+    return list(
+        conn.scalars(query.order_by(last.c.day.is_not(None), last.c.day, AccountRow.name).limit(most))
+    )
 
 
 _KEYS = {
