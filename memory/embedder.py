@@ -82,10 +82,14 @@ def _is_word(piece: str, unknown: str) -> bool:
 def _open(name: str) -> SentenceTransformer:
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    import torch
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    torch.set_num_threads(
+        1
+    )  # two wait for each other where the machine has other work, and a question is short
     path = packaged_path() if name == PACKAGED else name
     try:
         return SentenceTransformer(str(path), device="cpu")

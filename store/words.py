@@ -46,7 +46,7 @@ def search(
 ) -> list[tuple[int, float]]:
     """Interactions that hold any of the tokens and that the reader may see, best first, with their scores. `asked`:
     how much each token counts; rare ones count more. `account_ids`: of these customers; none: of all."""
-    rarity = _weights(conn, tuple(asked))
+    rarity = _weights(conn, tuple(asked), _ALL if account_ids else _READ)
     weights = {token: rare * asked[token] for token, rare in rarity.items()}
     if not weights:
         return []
@@ -69,14 +69,23 @@ def search(
 
 _COMMON = 0.2
 """A word that stands in more than this share of the interactions says nothing about any of them …"""
+_READ = 40_000
+"""How many postings a search of the whole workspace reads at most: the rarest words first, for they tell most."""
+_ALL = 2**62
 _FEW = 20
 """… where there are enough of them to tell."""
 
 
-def _weights(conn: Connection, tokens: Sequence[str]) -> dict[str, float]:
+def _weights(conn: Connection, tokens: Sequence[str], reads: int) -> dict[str, float]:
     """Token → inverse document frequency; tokens that nothing holds, or nearly everything, are left out."""
     held = select(WordRow.token, func.count()).where(WordRow.token.in_(set(tokens))).group_by(WordRow.token)
     total = conn.scalar(select(func.count()).select_from(InteractionRow)) or 0
     most = max(_FEW, total * _COMMON)
-    counts = {token: count for token, count in conn.execute(held) if count <= most}
+    counts: dict[str, int] = {}
+    read = 0
+    for token, count in sorted(conn.execute(held).tuples(), key=lambda pair: (pair[1], pair[0])):
+        if count > most or (counts and read + count > reads):
+            break
+        counts[token] = count
+        read += count
     return {token: log(1 + (total - count + 0.5) / (count + 0.5)) for token, count in counts.items()}

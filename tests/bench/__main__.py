@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from zoneinfo import ZoneInfo
@@ -37,13 +38,16 @@ from bot.slack.team import Team
 from bot.viewers import viewer_of
 from bot.wiring import Rapport
 from bot.worker import Worker
-from store import inbox, users
+from memory.embedder import Embedder
+from memory.index import VectorIndex
+from store import inbox, users, vectors
 from store.database import Home, Workspace, create_workspace
 from store.inbox import Event
 from store.models import UserRow
 from tests.bench import company
 from tests.bench.burst import burst
 from tools import lexicons
+from tools.recall import recall
 from tools.searcher import Searcher
 from tools.turn import Place, Turn
 
@@ -69,6 +73,8 @@ def main() -> None:
         agent.warm()
         for what, texts in _questions().items():
             _row(table, what, [_asked(agent, workspace, text) for text in texts])
+        for what, seconds in _recalled(workspace, home.data / "index").items():
+            _row(table, what, seconds)
         _row(table, "reading one message", [_read(workspace, text) for text in _notes(TIMES)])
         _row(table, "a note, inbox to outbox", _noted(workspace, agent))
         _row(table, "the same, a name new each time", _renamed(workspace, agent))
@@ -161,6 +167,43 @@ def _asked(agent: Agent, workspace: Workspace, text: str) -> float:
             draw(result, viewer_of(turn))
 
     return _timed(ask)
+
+
+def _recalled(workspace: Workspace, folder: Path) -> dict[str, list[float]]:
+    """With the model, a vector for each note and the index of them."""
+    embedder = Embedder()
+    company.remember(workspace, embedder)
+    index = VectorIndex(folder)
+    with workspace.reading() as conn:
+        ids, matrix = vectors.every(conn, embedder.name)
+    index.put(zip(ids, matrix, strict=True))
+    searcher = Searcher(embedder, index)
+    here = [(name, said.format(name)) for said in _HERE * (TIMES // len(_HERE)) if (name := _name())]
+    wide = [("", said) for said in _WIDE * (TIMES // len(_WIDE))]
+
+    def ask(name: str, text: str) -> float:
+        turn = replace(_turn(workspace, text), searcher=searcher)
+        return _timed(lambda: recall(turn, text, name))
+
+    ask("", _WIDE[0])
+    found = {
+        "recall, of a customer": [ask(*one) for one in here],
+        "recall, of all notes": [ask(*one) for one in wide],
+    }
+    index.close()
+    return found
+
+
+_HERE = [
+    "what did {} say about pricing?",
+    "did {} complain about outages?",
+    "{}は価格について何と言っていた?",
+]
+_WIDE = [
+    "who is worried about the price of the add-on?",
+    "which customer asked for the security questionnaire?",
+    "障害の再発防止を求めているのは?",
+]
 
 
 def _read(workspace: Workspace, text: str) -> float:

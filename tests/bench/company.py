@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import numpy as np
 from sqlalchemy import Connection, insert, select
 
+from memory.embedder import Embedder
 from memory.tokens import counted
 from store.database import Workspace
 from store.models import (
@@ -23,6 +25,7 @@ from store.models import (
     StageRow,
     StepRow,
     UserRow,
+    VectorRow,
     WordRow,
     WorkspaceRow,
 )
@@ -270,6 +273,27 @@ def fill(workspace: Workspace) -> None:
         _put(conn, StepRow, _steps(rng))
         _put(conn, WordRow, _words(rng))
         conn.execute(WorkspaceRow.__table__.update().values(lexicon_version=2))
+
+
+def remember(workspace: Workspace, embedder: Embedder) -> None:
+    """A vector for each note, near that of its sentence: as many as there are notes, without embedding each."""
+    made = embedder.encode([_text(n) for n in range(1, 1 + 3 * len(_SAID))])
+    noise = np.random.default_rng(11)
+
+    def rows() -> Iterator[dict[str, Any]]:
+        for n in range(1, NOTES + 1):
+            vector = made[n % len(made)] + noise.normal(0, 0.03, made.shape[1]).astype(np.float32)
+            kept = (vector / np.linalg.norm(vector)).astype("<f4").tobytes()
+            yield {
+                "interaction_id": n,
+                "model": embedder.name,
+                "dimension": made.shape[1],
+                "content_hash": "",
+                "vector": kept,
+            }
+
+    with workspace.writing() as conn:
+        _put(conn, VectorRow, rows())
 
 
 def account_name(n: int) -> str:
