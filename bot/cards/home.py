@@ -108,7 +108,7 @@ def _note(note: MyNote, day: MyDay, viewer: Viewer) -> list[Block]:
     told = note.entry
     block = rich(
         paragraph(entries.title(told, viewer)),
-        quote(lines(told.summary or told.text, limits.ACTION)),
+        quote(lines(told.summary or told.text, limits.SUMMARY)),
     )
     if not day.writes:
         return [block]
