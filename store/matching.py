@@ -16,6 +16,7 @@ from store.models import (
     ContactRow,
     DealRow,
     EmailRow,
+    LeadRow,
     PhoneRow,
     PipelineRow,
     ProductRow,
@@ -86,6 +87,15 @@ def contacts(conn: Connection) -> Book:
 
 def deals(conn: Connection) -> Book:
     return _book(conn, DealRow, lambda row: [(fold(row["name"]), row["account_id"])])
+
+
+def leads(conn: Connection) -> Book:
+    """Keyed by e-mail, then by name and company."""
+    return _book(conn, LeadRow, lambda row: lead_keys(row["name"], row["company"], row["email"]))
+
+
+def lead_keys(name: str, company: str, email: str | None) -> list[Hashable]:
+    return [*([email] if email else []), (fold(name), fold(company))]
 
 
 def products(conn: Connection) -> Book:

@@ -121,7 +121,7 @@ class _Taking:
             touched = True
             self._moved(row_id, None, wanted.columns)
         else:
-            touched = self._differs(row_id, wanted.columns)
+            touched = self._differs(row_id, self._later(wanted.columns))
         self.seen[row_id] = line.number
         self.book.keep(row_id, wanted.columns, wanted.keys)
         touched |= self._extend(row_id, wanted.lists) | self.custom.put(row_id, extra, external)
@@ -136,11 +136,15 @@ class _Taking:
 
     def _new(self, columns: dict[str, Any]) -> dict[str, Any]:
         """What a new row needs besides what the file says."""
-        if self.kind.record in ("accounts", "contacts"):
+        if self.kind.record in ("accounts", "contacts", "leads"):
             return {"created_at": self.now} | columns
         if self.kind.record == "deals":
             return columns | {"created_on": columns.get("created_on") or self.now.date()}
         return columns
+
+    def _later(self, columns: dict[str, Any]) -> dict[str, Any]:
+        """What a row that is there already takes from the file."""
+        return {column: value for column, value in columns.items() if column not in self.kind.once}
 
     def _moved(self, row_id: int, before: int | None, columns: dict[str, Any]) -> None:
         """A deal's stage history: where it came in, and each stage that a later file moves it to."""

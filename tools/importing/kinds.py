@@ -9,11 +9,13 @@ from typing import Any
 from babel.core import get_global
 
 from store.folding import fold
-from store.matching import Book, Stage
+from store.matching import Book, Stage, lead_keys
 from tools import money
 from tools.importing import values
 from tools.importing.values import Refused
 
+STATUSES = ("new", "qualified", "disqualified")
+"""Of leads; a converted one is an account, a contact and a deal."""
 ROLES = ("rep", "manager", "support", "ask-only", "admin")
 EXTERNAL_ID = "id"
 """The heading under which another system's own key stands."""
@@ -56,12 +58,14 @@ Cells = dict[str, str]
 
 @dataclass(frozen=True)
 class Kind:
-    """`needs`: headings that tell the kind; `knows`: those that have a column here."""
+    """`needs`: headings that tell the kind; `knows`: those that have a column here; `once`: columns that only a new
+    row takes, for what became of it since stands."""
 
     record: str
     needs: frozenset[str]
     knows: frozenset[str]
     wanted: Callable[[Cells, Books], Wanted]
+    once: frozenset[str] = frozenset()
 
 
 def _need(cells: Cells, heading: str) -> str:
@@ -124,6 +128,27 @@ def _contact(cells: Cells, books: Books) -> Wanted:
     return Wanted(keys, columns, {"emails": emails, "phones": values.several(cells.get("phone", ""))})
 
 
+def _lead(cells: Cells, books: Books) -> Wanted:
+    """A person or a company at least; how far it is in one of our words, new where nothing is said."""
+    name, company = cells.get("name", ""), cells.get("company", "")
+    if not (name or company):
+        raise Refused("has neither a name nor a company")
+    status = (cells.get("status") or "new").casefold()
+    if status not in STATUSES:
+        raise Refused(f"“{cells['status']}” is no status of a lead (they are {', '.join(STATUSES)})")
+    columns = {"name": name, "company": company, "status": status} | _given(
+        cells,
+        title=("title", str),
+        email=("email", values.email),
+        phone=("phone", str),
+        source=("source", str),
+        reason=("reason", str),
+        note=("note", str),
+        owner_id=("owner_email", books.user),
+    )
+    return Wanted(tuple(lead_keys(name, company, columns.get("email"))), columns)
+
+
 def _deal(cells: Cells, books: Books) -> Wanted:
     name = _need(cells, "name")
     stage = books.stages.get(fold(_need(cells, "stage")))
@@ -162,8 +187,11 @@ def _amount(cells: Cells, heading: str, column: str) -> dict[str, Any]:
     return {column: money.minor(values.number(cells[heading]), currency), "currency": currency}
 
 
-def _kind(record: str, needs: str, knows: str, wanted: Callable[[Cells, Books], Wanted]) -> Kind:
-    return Kind(record, frozenset(needs.split()), frozenset(knows.split()) | {EXTERNAL_ID}, wanted)
+def _kind(
+    record: str, needs: str, knows: str, wanted: Callable[[Cells, Books], Wanted], once: str = ""
+) -> Kind:
+    known = frozenset(knows.split()) | {EXTERNAL_ID}
+    return Kind(record, frozenset(needs.split()), known, wanted, frozenset(once.split()))
 
 
 KINDS = (
@@ -175,6 +203,13 @@ KINDS = (
         _deal,
     ),
     _kind("contacts", "name account email", "name email phone title account", _contact),
+    _kind(
+        "leads",
+        "name company email",
+        "name company title email phone source status reason note owner_email",
+        _lead,
+        once="status reason",
+    ),
     _kind("products", "name price currency", "name code price currency", _product),
     _kind(
         "accounts",
@@ -185,7 +220,7 @@ KINDS = (
 )
 """The first whose needs a file's headings meet."""
 
-ORDER = ("users", "accounts", "contacts", "products", "deals")
+ORDER = ("users", "accounts", "contacts", "products", "deals", "leads")
 """Files are taken in this order, whatever order they are named in: later ones name rows of earlier ones."""
 
 

@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from store import fields, matching
 from store.database import Workspace
 from store.folding import fold
-from store.models import AccountRow, ChangeRow, DealRow, StageMoveRow, UserRow
+from store.models import AccountRow, ChangeRow, DealRow, LeadRow, StageMoveRow, UserRow
 from tools.importing.import_files import Imported, import_files
 
 NOW = datetime(2026, 11, 18, 12, tzinfo=UTC)
@@ -187,3 +187,26 @@ def test_an_alias_that_people_added_stays(workspace: Workspace, tmp_path: Path) 
     take(workspace, tmp_path, accounts="name,domain,aliases\nA,a.example,Two\n")
     with workspace.reading() as conn:
         assert matching.accounts(conn).lists["aliases"].popitem()[1] == ["One", "Two"]
+
+
+LEADS = "name,company,email,source,status,owner_email\nJane Doe,Initrode,Jane@initrode.example,the fair,qualified,ada@us.example\n大野,白浜商事,,展示会,,max@us.example\n"
+
+
+def test_leads_are_taken_and_what_became_of_them_since_stands(workspace: Workspace, tmp_path: Path) -> None:
+    company(workspace, tmp_path)
+    first = take(workspace, tmp_path, leads=LEADS)["leads"]
+    assert (first.created, first.refused) == (2, [])
+    with workspace.writing() as conn:
+        conn.execute(update(LeadRow).where(LeadRow.name == "Jane Doe").values(status="converted"))
+    again = take(workspace, tmp_path, leads=LEADS)["leads"]
+    assert (again.created, again.updated, again.unchanged) == (0, 0, 2)
+    with workspace.reading() as conn:
+        rows = conn.execute(select(LeadRow.name, LeadRow.email, LeadRow.status).order_by(LeadRow.id)).all()
+    assert rows == [("Jane Doe", "jane@initrode.example", "converted"), ("大野", None, "new")]
+
+
+def test_a_lead_of_nobody_or_of_no_known_status_is_refused(workspace: Workspace, tmp_path: Path) -> None:
+    company(workspace, tmp_path)
+    bad = "name,company,email,status\n,,x@y.example,\nJane,Initrode,,won over\n"
+    outcome = take(workspace, tmp_path, leads=bad)["leads"]
+    assert [refusal.line for refusal in outcome.refused] == [2, 3]
