@@ -9,7 +9,9 @@ from typing import Any
 
 from bot.cards.feedback import FEEDBACK
 from bot.cards.home import PICK_DAY
+from bot.cards.languages import language
 from bot.cards.read_settings import SettingsForm
+from bot.cards.spoken import LANGUAGE
 from bot.slack import forms
 from bot.slack.heard import Pressed, Submitted
 from bot.viewers import viewer_of
@@ -27,6 +29,7 @@ from tools.finish_step import finish_by_id
 from tools.give_feedback import give_feedback
 from tools.move_step import move_by_id
 from tools.qualify_lead import qualify_by_id
+from tools.set_language import set_language
 from tools.toolbox import Answer, Verb, carry_out
 from tools.turn import Turn
 from tools.undo import undo_change
@@ -49,6 +52,7 @@ ACTS: dict[str, tuple[Verb, Callable[[Turn, Ids], Ids]]] = {
         give_feedback,
         lambda _, ids: {"inbox_id": int(ids["inbox"]), "good": bool(ids["good"])},
     ),
+    LANGUAGE: (set_language, lambda _, ids: {"language": language(str(ids["choice"])).code}),
     "done": (finish_by_id, lambda _, ids: {"step_id": int(ids["step"])}),
     "tomorrow": (
         move_by_id,

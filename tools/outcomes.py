@@ -84,6 +84,16 @@ class RecordChanged(Result):
 
 
 @dataclass(frozen=True, repr=False)
+class Spoken(Result):
+    """From now on the author is written to in this language."""
+
+    change_id: int
+    language: str
+    dry: bool = False
+    __str__ = Result.__str__
+
+
+@dataclass(frozen=True, repr=False)
 class Proposed(Result):
     """What one click could not undo: shown with its extent, carried out by a button.
 

@@ -28,11 +28,18 @@ def may_take_back(turn: Turn, conn: Connection, by: int | None, rows: Sequence[C
     if any(row.table in _SETTINGS for row in rows):
         must(turn, "settings")
     for row in rows:
-        if row.table == "users" and (user := users.get(conn, row.row_id)):
+        if row.table == "users" and not _own_language(turn, row) and (user := users.get(conn, row.row_id)):
             for image in (row.before, row.after):
                 may_change(turn, conn, user, image["role"] if image else "")
     if visibility.hides(conn, reader(turn), _ids(rows)):
         raise HiddenHere(whom=whom(turn))
+
+
+def _own_language(turn: Turn, row: Changed) -> bool:
+    """Everybody's own to choose."""
+    before, after = row.before or {}, row.after or {}
+    moved = {column for column in {*before, *after} if before.get(column) != after.get(column)}
+    return row.row_id == turn.actor.id and moved == {"locale"}
 
 
 def _ids(rows: Sequence[Changed]) -> dict[str, list[int]]:

@@ -28,6 +28,7 @@ from bot.cards.record import record_changed
 from bot.cards.replies import asked, chat, declined, left_alone
 from bot.cards.reported import reported
 from bot.cards.shared import channel_given, settings_changed, shared
+from bot.cards.spoken import spoken
 from bot.cards.steps import step_changed
 from bot.cards.undone import undone
 from tools import amended as edited
@@ -60,6 +61,7 @@ DRAWINGS: dict[type[results.Result], Callable[[Any, Viewer], Card]] = {
     overviews.ContactDetails: contact_details,
     outcomes.Leads: leads,
     outcomes.Proposed: proposed,
+    outcomes.Spoken: spoken,
     outcomes.RecordChanged: record_changed,
     outcomes.ColleagueChanged: colleague_changed,
     outcomes.WantsIn: wants_in,

@@ -11,6 +11,7 @@ from bot.cards.card import Block, Viewer
 from bot.cards.logged import edit
 from bot.cards.shared import change_settings
 from bot.cards.spans import Line, data, flat, lines, styled
+from bot.cards.spoken import menu
 from tools.answers import MyDay, MyNote, StepGroup
 from tools.results import Ref, StepLine
 
@@ -120,4 +121,7 @@ def _note(note: MyNote, day: MyDay, viewer: Viewer) -> list[Block]:
 
 
 def _settings(day: MyDay, viewer: Viewer) -> list[Block]:
-    return [DIVIDER, *change_settings(viewer)] if day.settings else []
+    """One's own, for who may write; the workspace's, for an admin."""
+    own = [actions("settings:mine", [menu(viewer)])] if day.writes else []
+    shared = change_settings(viewer) if day.settings else []
+    return [DIVIDER, *own, *shared] if own or shared else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -87,6 +88,17 @@ def test_a_step_given_to_a_colleague_comes_to_their_tab(town: World) -> None:
 
 def test_everyone_reads_it_in_their_language(town: World) -> None:
     assert "今日の予定" in opened(town, KENTA)
+
+
+def test_one_chooses_ones_language_and_may_take_it_back(town: World) -> None:
+    opened(town, ALICE)
+    view = town.slack.home(ALICE)
+    assert view is not None
+    town.slack.choose_in_view(ALICE, view["id"], "language", json.dumps({"choice": "ja"}))
+    shown(town, ALICE, lambda text: "これからは日本語で" in text and "今日の予定" in text)
+    assert "担当" in town.ask(ALICE, "who owns Globex?")
+    press(town, ALICE, "undo")
+    shown(town, ALICE, lambda text: "Your day" in text)
 
 
 @pytest.mark.parametrize("who", [NOBODY, GUEST, OUTSIDER])

@@ -308,6 +308,7 @@ def answers() -> st.SearchStrategy[results.Result | errors.ToolError]:
             some(text),
         ),
         st.builds(given.Thanked, dry),
+        st.builds(outcomes.Spoken, ids, text, dry),
         st.builds(amended.MessageGone, ids, some(text)),
         st.builds(outcomes.WantsIn, ids, text, text),
         st.builds(outcomes.Welcome, text, refs),

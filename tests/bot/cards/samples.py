@@ -21,6 +21,7 @@ from tools.outcomes import (
     Proposed,
     RecordChanged,
     SettingsChanged,
+    Spoken,
     WantsIn,
     Welcome,
 )
@@ -290,6 +291,7 @@ ALL: tuple[results.Result, ...] = (
     results.Declined("change"),
     results.Chat(),
     answers.Thanked(True),
+    Spoken(101, "ja"),
     answers.Thanked(False),
     CREATED,
     CHANGED,
