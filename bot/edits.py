@@ -20,6 +20,7 @@ from store.changes import UNDO, Change
 from store.messages import Answered
 from store.outbox import Post
 from store.users import User
+from tools import lexicons
 from tools.amend import amend
 from tools.amended import MessageGone
 from tools.errors import ChangedSince, Stale, TakenBackBefore, ToolError
@@ -121,7 +122,9 @@ class _Edit:
         if self.done.standing and calls == self.agent.calls(replace(self.turn, text=self.before)):
             return []
         undone = self._taken_back()
-        answers = said.answers(self.agent, self.turn)
+        # What was taken back may have been a name.
+        names = lexicons.of_reader(self.turn.workspace, self.turn.author.id)
+        answers = said.answers(self.agent, replace(self.turn, lexicon=names))
         if not any(getattr(each, "change_id", None) for each in answers):
             # A record that nothing takes the place of: that is said, or it stays where the new words cannot be read.
             if failed := next((each for each in answers if isinstance(each, ToolError)), None):

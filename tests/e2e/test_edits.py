@@ -131,6 +131,14 @@ def test_an_order_is_taken_back_and_carried_out_anew(town: World) -> None:
 
 
 @running
+def test_a_name_that_was_taken_back_is_free_again(town: World) -> None:
+    ts, card = said_and_answered(town, ALICE, "add Tom Reyes, CTO at Globex, tom@globex.com")
+    edit(town, ALICE, ts, "add Tom Reyes, CEO at Globex, tom@globex.com")
+    assert "CEO" in town.read(town.card(ALICES, card))
+    assert town.records().rows("SELECT title FROM contacts WHERE name = 'Tom Reyes'") == [("CEO",)]
+
+
+@running
 def test_an_order_whose_new_words_cannot_be_read_stays(town: World) -> None:
     ts, _ = said_and_answered(town, ALICE, "remind me to call Hank at Globex on Friday")
     edit(town, ALICE, ts, "give Globex to Zebulon")
