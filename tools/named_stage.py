@@ -16,7 +16,8 @@ from tools.lexicon.folding import squash
 from tools.outcomes import LeadStatus
 
 Meaning = TypeVar("Meaning")
-_EDGE = r"(?<![a-z]){}(?![a-z])"
+_EDGE = r"(?<![a-z]){}(?![a-z]|['’]t(?![a-z]))"
+"""No letter stands beside a word; "won't" is not "won"."""
 
 
 def stage(conn: Connection, pipeline_id: int, words: str) -> Stage | None:

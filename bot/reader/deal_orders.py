@@ -17,6 +17,7 @@ _NEAR = 24
 _EDGE = " \t\n　,、。.;:!?：！？・-–—()（）→「」"
 _BARE = re.compile(r"(?<![\w.,/:#+-])\d{1,3}(?:,\d{3})+(?![\w/:-])|(?<![\w.,/:#+-])\d{3,9}(?![\w,./:-])")
 """A figure without a currency."""
+_PAUSED = re.compile(r"[:：,、→]\s*$")
 _MINUS = re.compile(r"(?:^|(?<=[\s　]))[-−▲△]$")
 
 
@@ -155,6 +156,8 @@ def _stages(message: Message) -> list[Span]:
         or cue("record.stage_before").match(message.shadow, start, end)
         or cue("record.stage_after").match(message.shadow, end)
         or start == len(message.shadow) - len(message.shadow.lstrip())
+        or _PAUSED.search(message.shadow[:start])
+        or not message.shadow[end:].strip(_EDGE)
     ]
 
 

@@ -11,7 +11,14 @@ from bot.reader.language import before, cue
 from bot.reader.leads import READERS as LEADS
 from bot.reader.mark import ACCOUNT, COLLEAGUE, CONTACT, PRODUCT, Mark
 from bot.reader.message import Message
-from bot.reader.parties import customer_added, customer_changed, person_added, person_changed
+from bot.reader.parties import (
+    customer_added,
+    customer_changed,
+    email_in,
+    person_added,
+    person_changed,
+    phone_in,
+)
 from bot.reader.said import of, rest, spans, words
 from tools import named_stage
 from tools.deal_words import kinds as deal_kinds
@@ -31,6 +38,8 @@ def _meant(message: Message, verb: str) -> str:
     is asked for."""
     if verb in _LEAD_VERBS and not cue("lead.word").search(message.shadow) and _is_deals(message):
         return "update_deal"
+    if verb == "update_account" and _of_a_person(message):
+        return "update_contact"
     if verb == "update_account" and _adds(message, ACCOUNT):
         return "add_account"
     if verb == "update_contact" and _adds(message, CONTACT):
@@ -54,6 +63,12 @@ def _is_deals(message: Message) -> bool:
     """A customer or a deal that is known, with a stage: no lead."""
     known = [mark for mark in of(message, ACCOUNT + PRODUCT) if not mark.new]
     return bool(known and named_stage.said_stages(message.shadow))
+
+
+def _of_a_person(message: Message) -> bool:
+    """Somebody known, with an address or a number of theirs."""
+    known = [mark for mark in of(message, CONTACT) if not mark.new]
+    return bool(known and (email_in(message) or phone_in(message)))
 
 
 def _adds(message: Message, letter: str) -> bool:
