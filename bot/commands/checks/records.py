@@ -44,8 +44,8 @@ def _people(team: list[User], shared: Preferences) -> Iterator[Finding]:
         yield Finding(
             "people",
             "wrong",
-            "nobody is an admin, so nobody is asked about newcomers and nobody can change settings: import a"
-            " users.csv in which somebody's role is admin",
+            "nobody is an admin, so nobody is asked about newcomers and nobody can change settings: rapport add"
+            " you@company.example --role admin",
         )
     alone = [user.name for user in team if user.manager_id is None and user.role == "rep"]
     if shared.visibility != EVERYONE and alone:

@@ -309,3 +309,16 @@ def test_a_wrong_token_is_said_with_its_name(
     assert done.exit_code == 1
     assert "SLACK_BOT_TOKEN" in done.output
     assert "invalid_auth" in done.output
+
+
+def test_add_makes_the_first_admin_once_and_refuses_what_it_cannot_read(tmp_path: Path) -> None:
+    def add(*words: object) -> Result:
+        return run("add", "boss@ours.example", *words, "--data", tmp_path)
+
+    assert "as admin" in add("--role", "admin", "--name", "Ada Lund", "--zone", "Europe/London").output
+    assert "as rep" in add().output
+    assert stored(tmp_path)["users"] == 1
+    for wrong, said in ((("--role", "king"), "no role"), (("--zone", "Mars"), "time zone")):
+        refused = add(*wrong)
+        assert refused.exit_code == 1
+        assert said in refused.output
