@@ -21,6 +21,8 @@ from tools.errors import (
     Unclear,
 )
 from tools.outcomes import RecordChanged
+from tools.overviews import Pipeline
+from tools.pipeline import pipeline
 from tools.results import Asked, FieldMove, Money
 from tools.undo import undo, undo_change
 from tools.update_deal import update_deal
@@ -270,3 +272,27 @@ def test_a_deal_is_given_away_by_whoever_may(company: Company) -> None:
         changed(company, "Fleet rollout goes to Nora", "森 花", deal="Fleet rollout", owner="Nora")
     done = changed(company, "Fleet rollout goes to Nora", deal="Fleet rollout", owner="Nora")
     assert done.moves == (FieldMove("owner", "Theo Grant", "Nora Blake"),)
+
+
+# --- currencies -------------------------------------------------------------------------------------------
+
+
+def test_attack_97_an_amount_without_a_currency_is_in_that_of_the_deal_or_of_the_customer(
+    company: Company,
+) -> None:
+    kept = changed(
+        company, "the Brightwater renewal is now 20k", account="Brightwater", deal="renewal", amount="20k"
+    )
+    assert kept.deal
+    assert kept.deal.amount == Money(2_000_000, "GBP")
+    begun = create_deal(company.turn("Theo Grant", "new deal 浜松倉庫 500,000"), "浜松倉庫", amount="500,000")
+    assert isinstance(begun, RecordChanged)
+    assert begun.deal
+    assert begun.deal.amount == Money(500_000, "JPY")
+
+
+def test_attack_97_a_total_of_several_currencies_is_told_in_each_and_never_as_one(company: Company) -> None:
+    found = pipeline(company.turn("Theo Grant", "total pipeline"), measure="total")
+    assert isinstance(found, Pipeline)
+    assert {money.currency for money in found.tally.sums} == {"GBP", "USD", "JPY"}
+    assert found.tally.home is None
