@@ -102,9 +102,11 @@ class Heard:
         return bool(earlier) and not cue("step.ahead").search(self.text, 0, max(0, mark.start - self.body))
 
     def only_a_date(self) -> bool:
-        """(by Friday)"""
+        """(by Friday); both by Friday."""
         rest = re.sub(r"D+", "", self.text)
-        rest = cue("time.deadline").sub("", cue("time.deadline_after").sub("", rest))
+        rest = cue("time.deadline").sub(
+            "", cue("time.deadline_after").sub("", cue("lean.all_by").sub("", rest))
+        )
         return bool(self.dates()) and not any(char.isalnum() for char in rest)
 
     def _timely(self, rule: Rule) -> bool:
@@ -200,8 +202,8 @@ class Heard:
     def _left_out(self, found: re.Match[str]) -> str:
         """Whose it is where nobody is named: the subject before, unless that is whom it is done to
         ("Owen agrees, will send him the plan")."""
-        theirs = self.subject == CUSTOMER and cue("step.to_them").match(found["what"])
-        return "" if theirs else self.subject
+        to_them = any(cue(name).match(found["what"]) for name in ("step.to_them", "lean.to_whom_first"))
+        return "" if self.subject == CUSTOMER and to_them else self.subject
 
     def _relative(self) -> bool:
         """ "..., which Ann will answer": what it is about stands before."""

@@ -31,17 +31,27 @@ def steps(message: Message, today: date) -> list[Step]:
         elif conditional != clause.sentence or clause.label:
             goes_on = bool(found and found[-1].clauses[-1] == before and before.sentence == clause.sentence)
             heard = Heard(message, clause, body_start(message, clause), subject, today, opening, goes_on)
-            if step := likely.step(heard):
+            if found and heard.only_a_date() and not found[-1].due:
+                found = _dated(found, heard)
+            elif step := likely.step(heard):
                 step = _carried(message, step, before, today)
                 found = _with(message, found, step, before)
-            elif found and heard.only_a_date() and not found[-1].due:
-                found[-1] = replace(found[-1], due=heard.due())
         subject = subject_of(message, clause) or subject
         opening = opening and not any(
             char.islower() or char > "\u3000" for char in message.shadow[clause.start : clause.end]
         )
         before = clause
     return found
+
+
+def _dated(found: list[Step], heard: Heard) -> list[Step]:
+    """(by Friday) is said of the step before it; "both by Friday" of all that have no day."""
+    every = cue("lean.all_by").search(heard.text)
+    last = len(found) - 1
+    return [
+        replace(step, due=heard.due()) if at == last or (every and not step.due) else step
+        for at, step in enumerate(found)
+    ]
 
 
 def _carried(message: Message, step: Step, before: Clause | None, today: date) -> Step:
