@@ -147,9 +147,10 @@ def _which(message: Message, but: Mark | None = None) -> str:
         return message.quote(named[0].start, named[1].end)
     if named:
         return words(message, named[0])
-    end = cue("lead.why").search(message.shadow)
+    end = cue("lead.why").search(message.shadow) or _PAUSE.search(message.shadow)
     taken = [
         *spans(message, "UDMP"),
+        *([(but.start, but.end)] if but else []),
         *([(end.start(), len(message.text))] if end else []),
         *_of_deal(message),
     ]
