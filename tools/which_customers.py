@@ -23,6 +23,8 @@ from tools.turn import Turn
 
 VERB = "which_customers"
 SHOWN = 25
+FEW = 8
+"""So few are named also where only their number was asked for."""
 GROUPS = 15
 
 
@@ -64,7 +66,8 @@ def customers_of(turn: Turn, conn: Connection, row: Candidate | None, **quoted: 
     by = cast(CustomersBy, named) if named in ("owner", "industry", "country", "city", "segment") else None
     count = clientele.count(conn, reader(turn), which)
     groups = clientele.groups(conn, reader(turn), which, by) if by else ()
-    shown = () if by else clientele.some(conn, reader(turn), which, SHOWN)
+    counted = "count" in words.meant(quoted["measure"], "measure") and count > FEW
+    shown = () if by or counted else clientele.some(conn, reader(turn), which, SHOWN)
     return Customers(
         scope=scope,
         count=count,

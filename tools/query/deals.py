@@ -83,7 +83,7 @@ def _stages(conn: Connection, said: str, *, of_own: bool) -> list[Stage]:
     own = [one for one in every if customers.stands(one.name, said)] if of_own else []
     kind = named_stage.stage_kind(said)
     found = own or [one for one in every if kind and one.kind == kind]
-    plain = {one.kind for one in found} <= set(CLOSED) and not own
+    plain = {one.kind for one in found} <= set(CLOSED)
     return [] if plain else found
 
 
