@@ -71,6 +71,8 @@ class Group:
     name: str
     tally: Tally
     first: date | None = None
+    won: int = 0
+    lost: int = 0
 
 
 @dataclass(frozen=True, repr=False)

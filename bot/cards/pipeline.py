@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from babel import Locale
 from babel.dates import format_skeleton
@@ -51,14 +52,21 @@ def _answer(result: Pipeline, viewer: Viewer) -> list[Line]:
     if result.measure == "win_rate":
         if result.rate is None:
             return [words.line("pipeline.no_rate")]
-        share = format_percent(result.rate, locale=Locale(viewer.language))
-        return [words.line("pipeline.rate", share=ours(share), won=result.won, lost=result.lost)]
+        return [_rate(result.won, result.lost, viewer)]
     if result.weighted:
         return [words.line("pipeline.weighted", sum=_sums(result.weighted, viewer)), whole]
     if result.measure == "average" and result.average:
         sums = join([formats.amount(viewer, one) for one in result.average], words.text("common.list"))
         return [words.line("pipeline.average", sum=sums), whole]
     return [whole]
+
+
+def _rate(won: int, lost: int, viewer: Viewer) -> Line:
+    words = formats.words(viewer)
+    if not won + lost:
+        return words.line("pipeline.no_rate")
+    share = format_percent(Decimal(won) / (won + lost), locale=Locale(viewer.language))
+    return words.line("pipeline.rate", share=ours(share), won=won, lost=lost)
 
 
 def tally(what: Tally, viewer: Viewer) -> Line:
@@ -81,7 +89,9 @@ def _sums(what: Tally, viewer: Viewer) -> Line:
 
 def _group(group: Group, result: Pipeline, viewer: Viewer) -> Line:
     words = formats.words(viewer)
-    return words.line("pipeline.group", name=_name(group, result, viewer), tally=tally(group.tally, viewer))
+    rated = result.measure == "win_rate"
+    said = _rate(group.won, group.lost, viewer) if rated else tally(group.tally, viewer)
+    return words.line("pipeline.group", name=_name(group, result, viewer), tally=said)
 
 
 def _name(group: Group, result: Pipeline, viewer: Viewer) -> Line:

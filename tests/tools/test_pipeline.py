@@ -117,6 +117,8 @@ def test_the_win_rate_is_of_those_closed(company: Company):
     found = asked(company, measure="win rate")
     assert (found.rate, found.won, found.lost) == (Decimal(1), 1, 0)
     assert asked(company, measure="win rate", whose="森さん").rate is None
+    (nora,) = asked(company, measure="win rate", by="by rep").groups
+    assert (nora.name, nora.won, nora.lost) == (NORA, 1, 0)
 
 
 def test_a_forecast_weighs_each_stage(company: Company):

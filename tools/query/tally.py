@@ -83,7 +83,10 @@ def _size(tally: Tally, rates: Rates) -> Decimal:
 
 def _group(key: Any, held: list[Heap], rates: Rates, *, weighted: bool) -> Group:
     sum_ = tally(held, rates, weighted=weighted)
-    return Group("", sum_, key) if isinstance(key, date) else Group(key or "", sum_)
+    won, lost = (sum(heap.count for heap in held if heap.kind == kind) for kind in ("won", "lost"))
+    return Group(
+        "" if isinstance(key, date) else key or "", sum_, key if isinstance(key, date) else None, won, lost
+    )
 
 
 def _month(heap: Heap, _: int) -> date | str:
