@@ -52,7 +52,7 @@ def examples() -> Iterator[tuple[str, str, str]]:
         yield from ((code, "", text) for text in language.find("declined.examples"))
 
 
-@pytest.mark.parametrize(("code", "part", "text"), examples())
+@pytest.mark.parametrize(("code", "part", "text"), list(examples()))
 def test_every_example_is_understood(code: str, part: str, text: str):
     zone = ZoneInfo("Asia/Tokyo" if code == "ja" else "America/Chicago")
     country = "JP" if code == "ja" else "US"
