@@ -119,7 +119,7 @@ class Heard:
             return self.due() is not None
         return not rule.date or self.labelled or bool(dates)
 
-    def _certain(self) -> bool:
+    def certain(self) -> bool:
         """Nothing but what is to come can be meant."""
         return any(mark.to_come(self.today) or self._deadline(mark) for mark in self.dates())
 
@@ -140,7 +140,7 @@ class Heard:
             return False
         if self.first and language.ending("step.reported").search(found.string):
             return False
-        if rule.noun and (cue("step.done").search(found.string) or (self.first and not self._certain())):
+        if rule.noun and (cue("step.done").search(found.string) or (self.first and not self.certain())):
             return False
         if self.clause.quoted and not rule.asked and not self._asked(found) and not self._promised(language):
             return False

@@ -44,6 +44,8 @@ def _may_be(heard: Heard) -> bool:
 
 
 def _margin(heard: Heard) -> float:
+    if heard.certain():
+        return _MARGIN
     return _MARGIN + (_FIRST if heard.first else _FIRST / 2 if heard.clause.sentence == 1 else 0.0)
 
 
