@@ -12,7 +12,7 @@ demo: $(MARK)-run
 setup: $(MARK)-run
 
 test: $(MARK)-dev
-	@$(BIN)/pytest $(ARGS)
+	@$(BIN)/pytest -n auto $(ARGS)
 
 check: $(MARK)-dev
 	@echo "format" && $(BIN)/ruff format --check .

@@ -7,6 +7,7 @@ import codecs
 import csv
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -248,7 +249,8 @@ def test_attack_99_fault_18_of_many_presses_one_counts(own: World) -> None:
     card = _proposed(own)
     for act in ("carry_out", "carry_out", "decline", "carry_out"):
         value = next(value for name, value in buttons(card) if name == act)
-        own.slack.press(DANA, "sales", card["ts"], act, value)
+        with suppress(LookupError):  # the card may show what came of an earlier press by now
+            own.slack.press(DANA, "sales", card["ts"], act, value)
     own.settled()
     [(status, by)] = _decided(own)
     assert status in ("done", "declined")

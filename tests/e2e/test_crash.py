@@ -65,8 +65,10 @@ def test_fault_03_04_a_message_survives_a_kill(town: World, point: str) -> None:
 @pytest.mark.parametrize("point", POINTS)
 def test_fault_03_04_a_button_survives_a_kill(town: World, point: str) -> None:
     where = f"dm:{ALICE}"
-    with process(town, failpoint=f"{point}:2") as child:
+    with process(town):
         card = town.reply(ALICE, NOTE)
+        town.settled()
+    with process(town, failpoint=point) as child:
         town.slack.press(ALICE, where, card["ts"], "undo")
         assert killed(child)
     with process(town, AHEAD):
