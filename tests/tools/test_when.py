@@ -490,3 +490,9 @@ def test_figures_of_any_kind_on_any_day_do_not_raise(text: str, now: datetime) -
 def test_a_very_long_text_is_read_to_its_end(piece: str) -> None:
     text = (piece * 40_000)[:40_000]
     assert all(text[when.start : when.end] == when.words for when in find(text, NOW))
+
+
+def test_a_day_with_dots_is_one_after_a_word_of_time_only() -> None:
+    [by] = find("new delivery time by 14.10.", NOW, locale="en-DE")
+    assert (by.words, by.first.month, by.first.day) == ("14.10.", 10, 14)
+    assert find("upgraded to version 2.1.", NOW, locale="en-DE") == []

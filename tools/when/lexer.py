@@ -30,6 +30,7 @@ _FIGURES = {
     "compact": r"(?<![\d.,+/])20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)",
     "yearmonth": rf"{_FREE}(?:{_YEAR}[-/]{_MONTH}|{_MONTH}[-/]{_YEAR})(?!\d)(?![-./,]\d)",
     "pair": r"(?<![\d$€£¥#+])(?<!\d[./,:])(?<!\d{3}-)(?<![$€£¥#+]\ )\d{1,2}/\d{1,2}(?![\d%])(?![./,]\d)",
+    "dotted": rf"(?:0?[1-9]|[12]\d|3[01])\.{_MONTH}\.(?!\d)",  # 14.10.
     "clock": r"(?<![\d.,:$€£¥/])(?:\d{1,2}:[0-5]\d(?::[0-5]\d)?(?![\d:])|\d{1,2}\.[0-5]\d(?=\ ?[ap]\.?m))",
     "short": rf"{_FREE}\d{{1,2}}[ap](?!\w)",
     "ordinal": rf"{_FREE}\d{{1,2}}(?:st|nd|rd|th)(?![a-z])",
@@ -82,6 +83,7 @@ _FORMS: dict[str, Callable[[str], Value]] = {
     "compact": lambda said: ("numeric", (int(said[:4]), int(said[4:6]), int(said[6:]))),
     "yearmonth": _yearmonth,
     "pair": _pair,
+    "dotted": lambda said: ("numeric", _numerals(said)),
     "clock": lambda said: ("clock", (*_numerals(said), said[0] == "0")),
     "short": lambda said: ("time", Time(int(said[:-1]), half=said[-1] + "m")),
     "ordinal": lambda said: ("ord", int(said[:-2])),
@@ -102,6 +104,12 @@ def _words() -> dict[str, tuple[str, Any]]:
                 for word in words.split("|"):
                     found[word] = (kind, _value(key)) if kind else (key, None)
     return found
+
+
+def _after_words(key: str) -> str:
+    """Only after one of the words that a language names for it: 2.1. is a date in "by 2.1.", not in "version 2.1."."""
+    words = [word for table in tables("dates").values() for word in table.get(key, ())]
+    return "(?:" + "|".join(rf"(?<=\b{re.escape(word)} )" for word in words) + ")"
 
 
 @cache
@@ -128,7 +136,8 @@ def _not_before() -> dict[str, str]:
 
 @cache
 def _master() -> re.Pattern[str]:
-    figures = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _FIGURES.items())
+    patterns = _FIGURES | {"dotted": _after_words("dotted_after") + _FIGURES["dotted"]}
+    figures = "|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns.items())
     marks = "".join(re.escape(mark) for mark in _MARKS)
     return re.compile(
         rf"(?P<word>{alternation(_words(), _not_before())})|{figures}|(?P<number>{numbers.word_pattern()})"
