@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -203,3 +204,8 @@ def test_it_never_raises_and_its_words_stand_in_the_text(text: str, locale: str)
 def test_a_very_long_text_is_read_to_its_end(piece: str) -> None:
     text = (piece * 40_000)[:40_000]
     assert all(text[money.start : money.end] == money.words for money in find(text))
+
+
+def test_amounts_do_not_overlap_where_one_character_stands_for_several() -> None:
+    found = find("not $½24,000", bare=True)
+    assert all(one.end <= other.start for one, other in pairwise(found))

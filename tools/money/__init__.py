@@ -43,9 +43,11 @@ def find(text: str, *, locale: str = "en-US", bare: bool = False) -> list[Money]
     "one fifty" (150,000) said of a deal.
     """
     folded = fold(text)
-    found = []
+    found: list[Money] = []
     for said in amounts(Text(folded.text, text, folded.span, locale), bare=bare):
         start, end = folded.span(said.start, said.end)
+        if found and start < found[-1].end:
+            continue  # both came out of one character: "$½24,000"
         found.append(Money(text[start:end], start, end, said.value, said.currency, said.per, said.subunit))
     return found
 
