@@ -20,3 +20,10 @@ def test_what_nobody_means_to_write_is_read_without_error_and_quoted_as_it_stand
 )
 def test_a_long_message_of_nothing_takes_no_longer_than_any_other(text: str) -> None:
     assert checked(text, 0).problem == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["Call with Acme on line\u0301e, quote by Friday", "supposed to be $𣼲,400 not $½24,000"]
+)
+def test_what_it_found_once_stays_mended(text: str) -> None:
+    assert checked(text, 0).problem == ""
