@@ -197,6 +197,16 @@ def test_58_an_unsigned_ssl_check_is_refused(door: Door) -> None:
     assert door.post(urlencode({"ssl_check": "1", "token": "x"}), {}, FORM) == 401
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["slack/install", "slack/oauth_redirect?code=x&state=y", "slack/oauth_redirect?error=access_denied"],
+)
+def test_59_there_is_no_oauth_callback_to_be_fooled(door: Door, path: str) -> None:
+    """One workspace, one token from its own app's page: nothing is installed over the web."""
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        urllib.request.urlopen(door.health.replace("health", path), timeout=10)
+
+
 def test_another_teams_event_is_left_alone(door: Door) -> None:
     body = door.event(ts="1700000008.000100").replace(door.town.slack.team_id, "T0OTHER")
     before = door.kept()
