@@ -30,7 +30,12 @@ def test_a_long_message_of_nothing_takes_no_longer_than_any_other(text: str) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["Call with Acme on line\u0301e, quote by Friday", "supposed to be $𣼲,400 not $½24,000"]
+    "text",
+    [
+        "Call with Acme on line\u0301e, quote by Friday",
+        "supposed to be $𣼲,400 not $½24,000",
+        "当面は私が担当すると" + "3月" * 30 + "説明。",
+    ],
 )
 def test_what_it_found_once_stays_mended(text: str) -> None:
     assert checked(text, 0).problem == ""
