@@ -290,3 +290,15 @@ def test_fault_11_an_admin_is_told_once_of_a_scope_that_is_missing(town: World) 
     assert "missing_scope" in town.read(told)
     assert "rapport doctor" in town.read(told)
     assert len(town.ours(f"dm:{ALICE}")) == 2
+
+
+@pytest.mark.usefixtures("rapport")
+def test_fault_38_a_burst_is_answered_whole_and_once(town: World) -> None:
+    """How soon, and with how much memory, is what make bench measures."""
+    people = [ALICE, BEN, DANA, KENTA]
+    for number in range(6):
+        for who in people:
+            town.slack.say(who, f"dm:{who}", f"who owns {('Globex', 'Northwind')[number % 2]}?")
+    town.settled_in_time()
+    assert [len(town.ours(f"dm:{who}")) for who in people] == [6] * 4
+    assert town.records().count("inbox WHERE status = 'done'") == 24
