@@ -13,7 +13,7 @@ from tools.turn import Turn
 
 
 def answers(agent: Agent, turn: Turn) -> list[Answer]:
-    """Raises ModelUnreachable."""
+    """Those of the agent; where only files came, or words that merely go with them, the files are kept."""
     if is_caption(turn):
         return [carry_out(keep_files, turn)]
     found = agent.answer(turn)

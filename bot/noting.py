@@ -30,7 +30,7 @@ MOST = 20_000
 
 
 def noted(team: Team, agent: Agent, desk: Desk, what: Noted, author: User) -> list[Post]:
-    """Raises what the network raises, and ModelUnreachable."""
+    """Raises what the network raises."""
     pointed = _pointed(team, what)
     turn = replace(
         conversation.unasked(team, author, what.at),
