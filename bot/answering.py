@@ -22,7 +22,7 @@ from store.outbox import Post
 from store.users import User
 from tools import errors
 from tools.errors import ToolError
-from tools.searcher import Searcher
+from tools.recall.searcher import Searcher
 from tools.toolbox import Answer
 from tools.turn import Turn
 

@@ -15,24 +15,24 @@ from bot.cards.spoken import LANGUAGE
 from bot.slack import forms
 from bot.slack.heard import Pressed, Submitted
 from bot.viewers import viewer_of
-from tools.add_colleague import admit
 from tools.answer import answer
-from tools.assign_owner import give_back
-from tools.change_settings import change_settings
-from tools.convert_lead import convert_by_id
+from tools.colleagues.add_colleague import admit
+from tools.customers.assign_owner import give_back
 from tools.decide import carry_out as carry_out_proposal
 from tools.decide import decline
-from tools.drop_lead import drop_by_id
-from tools.edit_interaction import edit_interaction
+from tools.entries.edit_interaction import edit_interaction
 from tools.errors import OldButton
-from tools.finish_step import finish_by_id
 from tools.give_feedback import give_feedback
-from tools.move_step import move_by_id
-from tools.qualify_lead import qualify_by_id
-from tools.set_language import set_language
+from tools.leads.convert_lead import convert_by_id
+from tools.leads.drop_lead import drop_by_id
+from tools.leads.qualify_lead import qualify_by_id
+from tools.steps.finish_step import finish_by_id
+from tools.steps.move_step import move_by_id
 from tools.toolbox import Answer, Verb, carry_out
 from tools.turn import Turn
 from tools.undo import undo_change
+from tools.workspace.change_settings import change_settings
+from tools.workspace.set_language import set_language
 
 Ids = dict[str, Any]
 LARGEST = 2**63

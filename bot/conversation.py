@@ -21,11 +21,12 @@ from bot.slack.trouble import Refused, trouble
 from bot.slack.typed import mentions, typed
 from store import channels, threads, transcript
 from store.users import User
-from tools import calendars, lexicons
+from tools import lexicons
 from tools.lexicon import Lexicon
+from tools.recall.searcher import Searcher
 from tools.recent import with_last
-from tools.searcher import Searcher
 from tools.turn import Earlier, Focus, Place, Turn
+from tools.workspace import calendars
 
 MESSAGES_READ = 50
 """How much of a thread is read: the last ones, with what opened it."""

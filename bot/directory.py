@@ -19,7 +19,7 @@ PAGES = 50
 
 
 class SlackDirectory:
-    """A `tools.directory.Directory`."""
+    """A `tools.colleagues.directory.Directory`."""
 
     def __init__(self, team: Team) -> None:
         self._team = team

@@ -21,14 +21,14 @@ from store.messages import Answered
 from store.outbox import Post
 from store.users import User
 from tools import lexicons
-from tools.amend import amend
-from tools.amended import MessageGone
+from tools.entries.amend import amend
+from tools.entries.amended import MessageGone
+from tools.entries.logged import told_in
 from tools.errors import ChangedSince, Stale, TakenBackBefore, ToolError
-from tools.logged import told_in
+from tools.recall.searcher import Searcher
 from tools.results import Undone
 from tools.said import SaidNote
 from tools.saving import reader
-from tools.searcher import Searcher
 from tools.touched import touched
 from tools.turn import Focus, Turn
 from tools.undo import LOG, undo_change

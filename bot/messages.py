@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.agent import Agent
 from tools import weigh
-from tools.keep_files import is_caption, keep_files, says_whose
+from tools.entries.keep_files import is_caption, keep_files, says_whose
 from tools.results import Asked, Chat, Declined
 from tools.toolbox import Answer, carry_out
 from tools.turn import Turn

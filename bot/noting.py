@@ -17,8 +17,8 @@ from bot.slack.writer import writer
 from store.files import File
 from store.outbox import Post
 from store.users import User
+from tools.entries.log_message import Pointed, Quoted, log_message
 from tools.errors import ToolError
-from tools.log_message import Pointed, Quoted, log_message
 from tools.said import SaidNote, SaidStep
 from tools.toolbox import Answer
 from tools.turn import Place, Turn

@@ -14,8 +14,8 @@ from memory.embedder import Embedder, ModelProblem
 from memory.index import IndexInUse, VectorIndex
 from store import vectors
 from store.database import Workspace
-from tools.remember import content_hash, remember_vectors, remember_words
-from tools.searcher import Searcher
+from tools.recall.remember import content_hash, remember_vectors, remember_words
+from tools.recall.searcher import Searcher
 
 log = logging.getLogger(__name__)
 

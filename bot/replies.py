@@ -19,10 +19,10 @@ from bot.slack.heard import Commanded, Edited, Heard, Pressed, Said, Spot, Submi
 from store import outbox, transcript
 from store.messages import Answered
 from store.outbox import Post
-from tools.amended import Amended
 from tools.answers import Thanked
+from tools.entries.amended import Amended
+from tools.entries.logged import root_of
 from tools.errors import AnsweredAside, ToolError
-from tools.logged import root_of
 from tools.results import Chat, Corrected, Result, Undone
 from tools.toolbox import Answer
 

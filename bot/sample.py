@@ -22,14 +22,14 @@ from store.database import Workspace
 from store.folding import fold
 from store.users import User
 from tools import lexicons
-from tools.finish_step import finish_by_id
-from tools.give_channel import VERB
+from tools.entries.record import record
 from tools.importing.import_files import import_files
 from tools.preferences.change import change
 from tools.reading import Candidate, Day, Named, NoteRead, Reading, StepRead
-from tools.record import record
 from tools.results import Logged
+from tools.steps.finish_step import finish_by_id
 from tools.turn import Turn
+from tools.workspace.give_channel import VERB
 
 FOLDER = Path(__file__).parent / "playground" / "sample"
 WRITTEN = date(2026, 11, 18)

@@ -41,8 +41,8 @@ from memory.embedder import PACKAGED, Embedder
 from store import control, installed
 from store.database import Home, create_workspace
 from tools import lexicons
-from tools.remember import remember_words
-from tools.searcher import Searcher
+from tools.recall.remember import remember_words
+from tools.recall.searcher import Searcher
 
 log = logging.getLogger(__name__)
 

@@ -83,7 +83,7 @@ def _weights(conn: Connection, tokens: Sequence[str], reads: int) -> dict[str, f
     most = max(_FEW, total * _COMMON)
     counts: dict[str, int] = {}
     read = 0
-    for token, count in sorted(conn.execute(held).tuples(), key=lambda pair: (pair[1], pair[0])):
+    for token, count in sorted(conn.execute(held), key=lambda pair: (pair[1], pair[0])):
         if count > most or (counts and read + count > reads):
             break
         counts[token] = count

@@ -14,12 +14,12 @@ from store.interactions import Interaction
 from store.questions import Question
 from tools import figures, focus
 from tools.carry_on import carry_on
+from tools.entries.logged import logged, root_of
+from tools.entries.settle import NEW, NONE, Settling, Waiting, belongs_to
 from tools.errors import AlreadyAnswered, Stale
 from tools.figures import NOTHING
-from tools.logged import logged, root_of
 from tools.results import Result
 from tools.saving import reader, save
-from tools.settle import NEW, NONE, Settling, Waiting, belongs_to
 from tools.turn import Turn
 from tools.undo import ANSWER
 

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from store import questions
+from tools.entries.settle import options
 from tools.reading import Candidate
 from tools.results import Asked, Choice, Question
-from tools.settle import options
 from tools.turn import Turn
 
 KINDS = {

@@ -9,47 +9,36 @@ from sqlalchemy import Connection
 
 from store import questions
 from store.questions import Question
-from tools import (
-    add_account,
-    add_contact,
-    assign_owner,
-    capture_lead,
-    convert_lead,
-    create_deal,
-    drop_lead,
-    give_channel,
-    lead_change,
-    qualify_lead,
-    resolve,
-    update_account,
-    update_contact,
-    update_deal,
-)
-from tools.add_step import VERB as ADD_STEP
-from tools.add_step import add
-from tools.brief import VERB as BRIEF
-from tools.brief import brief_of
-from tools.contact_details import VERB as CONTACT_DETAILS
-from tools.contact_details import carried_on
+from tools import resolve
+from tools.customers import add_account, add_contact, assign_owner, update_account, update_contact
+from tools.customers.brief import VERB as BRIEF
+from tools.customers.brief import brief_of
+from tools.customers.contact_details import VERB as CONTACT_DETAILS
+from tools.customers.contact_details import carried_on
+from tools.customers.which_customers import VERB as WHICH_CUSTOMERS
+from tools.customers.which_customers import customers_of
+from tools.customers.who_owns import VERB as WHO_OWNS
+from tools.customers.who_owns import owner_of
+from tools.deals import create_deal, update_deal
 from tools.errors import AlreadyAnswered, Stale
 from tools.focus import answering
+from tools.leads import capture_lead, convert_lead, drop_lead, lead_change, qualify_lead
 from tools.phrases import day_or_error
 from tools.pipeline import VERB as PIPELINE
 from tools.pipeline import pipeline_of
 from tools.reading import Candidate
+from tools.recall.what_happened import VERB as WHAT_HAPPENED
+from tools.recall.what_happened import happened_with
 from tools.results import Result
-from tools.step_change import StepChange, change_step, columns
+from tools.steps.add_step import VERB as ADD_STEP
+from tools.steps.add_step import add
+from tools.steps.step_change import StepChange, change_step, columns
 from tools.turn import Turn
 from tools.weigh import VERB as WEIGH
 from tools.weigh import decided
-from tools.what_happened import VERB as WHAT_HAPPENED
-from tools.what_happened import happened_with
 from tools.whats_next import VERB as WHATS_NEXT
 from tools.whats_next import next_with
-from tools.which_customers import VERB as WHICH_CUSTOMERS
-from tools.which_customers import customers_of
-from tools.who_owns import VERB as WHO_OWNS
-from tools.who_owns import owner_of
+from tools.workspace import give_channel
 
 
 def carry_on(turn: Turn, question: Question, choice: str) -> Result:

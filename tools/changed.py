@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 from store import accounts, changes, contacts, deals, leads
 from store.changes import Changed
 from tools import lines
-from tools.lead_line import lead_line
-from tools.logged import open_questions, root_of
+from tools.entries.logged import open_questions, root_of
+from tools.leads.lead_line import lead_line
 from tools.outcomes import Count, LeadLine, RecordChanged, What
 from tools.results import DealLine, FieldMove, Ref
 from tools.saving import call_of, reader

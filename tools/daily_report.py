@@ -9,8 +9,9 @@ from sqlalchemy import Connection
 from store import history, steps
 from store.history import Which
 from store.steps import Wanted
-from tools import entry, lines, phrases, resolve
+from tools import lines, phrases, resolve
 from tools.answers import DailyReport
+from tools.entries import entry
 from tools.errors import NotFound
 from tools.reading import Candidate
 from tools.results import Ref

@@ -7,9 +7,9 @@ from sqlalchemy import Connection
 from store import proposals, users
 from store.changes import Writing
 from store.proposals import Proposal, Status
-from tools.change_deals import CHANGE_DEALS
+from tools.colleagues.hand_over import HAND_OVER
+from tools.deals.change_deals import CHANGE_DEALS
 from tools.errors import AlreadyDecided, Expired, Overtaken, Stale, ToolError
-from tools.hand_over import HAND_OVER
 from tools.outcomes import Proposed
 from tools.propose import Deed, proposed
 from tools.saving import may_write, reader, save

@@ -11,10 +11,11 @@ from store import changes, deals, history, steps
 from store.history import Which
 from store.steps import Wanted
 from store.visibility import Reader
-from tools import entry, lines
+from tools import lines
 from tools.answers import MyDay, MyNote, StepGroup, When
+from tools.colleagues.roles import may
+from tools.entries import entry
 from tools.results import Ref
-from tools.roles import may
 from tools.saving import reader
 from tools.turn import Turn
 

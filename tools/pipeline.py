@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tools import about, focus
+from tools import focus
 from tools.asking import ask_back
+from tools.customers import about
 from tools.errors import NotFound, NothingNamed
 from tools.focus import answering
 from tools.overviews import Pipeline

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from store import changes, questions
 from store.users import User
 from store.visibility import Reader
-from tools.logged import root_of
+from tools.entries.logged import root_of
 from tools.turn import Focus
 
 _TOLD = frozenset({"interactions", "steps"})

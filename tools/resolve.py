@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from tools.deal_words import fitting
+from tools.deals.deal_words import fitting
 from tools.errors import NotFound
 from tools.lexicon import Lexicon
 from tools.lexicon.folding import squash

@@ -11,10 +11,10 @@ from sqlalchemy import Connection
 from store import changes
 from store.changes import MovedOn, StaleRow, Writing
 from store.visibility import Reader
+from tools.colleagues.roles import must, must_for
 from tools.dry import as_dry
 from tools.errors import Stale
 from tools.results import Result
-from tools.roles import must, must_for
 from tools.turn import Turn
 
 R = TypeVar("R", bound=Result)

@@ -9,10 +9,10 @@ from sqlalchemy import Connection
 
 from store import users, visibility
 from store.changes import Changed
+from tools.colleagues.roles import must, whom
+from tools.colleagues.staff import may_change
 from tools.errors import HiddenHere
-from tools.roles import must, whom
 from tools.saving import reader
-from tools.staff import may_change
 from tools.turn import Turn
 
 _SETTINGS = frozenset({"workspace", "pipelines", "stages"})

@@ -9,47 +9,47 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, PlainSerializer, create_model
 
-from tools.add_account import add_account
-from tools.add_colleague import add_colleague
-from tools.add_contact import add_contact
-from tools.add_step import add_step
-from tools.assign_owner import assign_owner
-from tools.brief import brief
-from tools.capture_lead import capture_lead
-from tools.change_deals import change_deals
-from tools.change_role import change_role
-from tools.colleague_leaves import colleague_leaves
-from tools.contact_details import contact_details
-from tools.convert_lead import convert_lead
-from tools.correct_last import correct_last
-from tools.create_deal import create_deal
+from tools.colleagues.add_colleague import add_colleague
+from tools.colleagues.change_role import change_role
+from tools.colleagues.colleague_leaves import colleague_leaves
+from tools.colleagues.hand_over import hand_over
+from tools.colleagues.roles import must_for, refused
+from tools.customers.add_account import add_account
+from tools.customers.add_contact import add_contact
+from tools.customers.assign_owner import assign_owner
+from tools.customers.brief import brief
+from tools.customers.contact_details import contact_details
+from tools.customers.update_account import update_account
+from tools.customers.update_contact import update_contact
+from tools.customers.which_customers import which_customers
+from tools.customers.who_owns import who_owns
 from tools.daily_report import daily_report
+from tools.deals.change_deals import change_deals
+from tools.deals.create_deal import create_deal
+from tools.deals.update_deal import update_deal
 from tools.decline import decline
-from tools.drop_lead import drop_lead
-from tools.drop_step import drop_step
+from tools.entries.correct_last import correct_last
+from tools.entries.log_interaction import log_interaction
 from tools.errors import NotFound, ToolError
-from tools.finish_step import finish_step
-from tools.give_channel import give_channel
-from tools.hand_over import hand_over
-from tools.list_leads import list_leads
-from tools.log_interaction import log_interaction
-from tools.move_step import move_step
+from tools.leads.capture_lead import capture_lead
+from tools.leads.convert_lead import convert_lead
+from tools.leads.drop_lead import drop_lead
+from tools.leads.list_leads import list_leads
+from tools.leads.qualify_lead import qualify_lead
 from tools.pipeline import pipeline
-from tools.qualify_lead import qualify_lead
-from tools.recall import recall
+from tools.recall.recall import recall
+from tools.recall.what_happened import what_happened
 from tools.results import Result
-from tools.roles import must_for, refused
 from tools.show_help import show_help
-from tools.show_settings import show_settings
+from tools.steps.add_step import add_step
+from tools.steps.drop_step import drop_step
+from tools.steps.finish_step import finish_step
+from tools.steps.move_step import move_step
 from tools.turn import Turn
 from tools.undo import undo
-from tools.update_account import update_account
-from tools.update_contact import update_contact
-from tools.update_deal import update_deal
-from tools.what_happened import what_happened
 from tools.whats_next import whats_next
-from tools.which_customers import which_customers
-from tools.who_owns import who_owns
+from tools.workspace.give_channel import give_channel
+from tools.workspace.show_settings import show_settings
 
 if TYPE_CHECKING:
     from langchain_core.tools import StructuredTool

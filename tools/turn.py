@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from store.database import Workspace
 from store.files import File
 from store.users import User
-from tools.directory import Directory, Nobody
+from tools.colleagues.directory import Directory, Nobody
 from tools.lexicon import Lexicon
-from tools.searcher import Searcher
+from tools.recall.searcher import Searcher
 from tools.when import PLAIN, Calendar
 
 

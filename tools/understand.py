@@ -9,13 +9,13 @@ from sqlalchemy import Connection
 from store import accounts, deals, preferences
 from store.deals import Deal
 from tools import phrases, quoted, resolve, when
+from tools.entries.remarks import Remarks
+from tools.entries.summary import summary
 from tools.errors import Empty
-from tools.read_step import read_step
 from tools.reading import Candidate, Named, NoteRead, Reading, Remark
-from tools.remarks import Remarks
 from tools.said import SaidNote
 from tools.saving import reader
-from tools.summary import summary
+from tools.steps.read_step import read_step
 from tools.turn import Turn
 
 
@@ -37,7 +37,9 @@ def _read_note(turn: Turn, conn: Connection, note: SaidNote) -> NoteRead:
     remarks = Remarks()
     account = resolve.account(turn, note.account, note.contacts)
     if account and not account.words and resolve.aside(turn):
-        account = None  # what was spoken of before is offered (tools/nearby.py), not taken for granted
+        account = (
+            None  # what was spoken of before is offered (tools/entries/nearby.py), not taken for granted
+        )
     account_id = account.row.id if account and account.row else None
     people = _people(turn, note, account)
     text = note.text if note.text and quoted.stands(note.text, turn.text) else turn.text

@@ -11,8 +11,8 @@ from sqlalchemy import Connection
 from store import changes, taken_back
 from store.changes import AlreadyUndone, Change, Changed
 from tools import focus
+from tools.entries.logged import logged, root_of
 from tools.errors import NothingToUndo, Stale
-from tools.logged import logged, root_of
 from tools.results import Undone
 from tools.saving import call_of, once
 from tools.taking_back import may_take_back

@@ -8,8 +8,10 @@ from sqlalchemy import Connection
 
 from store import accounts, deals, interactions, steps
 from store.steps import Wanted
-from tools import about, entry, focus, lines, phrases, resolve
+from tools import focus, lines, phrases, resolve
 from tools.asking import ask_back
+from tools.customers import about
+from tools.entries import entry
 from tools.errors import NotFound, NothingNamed
 from tools.focus import answering
 from tools.reading import Candidate, Day

@@ -6,7 +6,7 @@ from bot.cards import entries, formats, limits, logged
 from bot.cards.blocks import actions, button, paragraph, rich
 from bot.cards.card import Block, Card, Viewer
 from bot.cards.spans import Line, data, join, notice, styled
-from tools.amended import Amended, MessageGone
+from tools.entries.amended import Amended, MessageGone
 from tools.results import FieldMove
 
 

@@ -7,8 +7,8 @@ from bot.cards.blocks import Ids, actions, button, paragraph, rich
 from bot.cards.card import Block, Card, Viewer
 from bot.cards.proposed import count
 from bot.cards.spans import Line, data, join, notice, styled
+from tools.colleagues.roles import GIVEN
 from tools.outcomes import ColleagueChanged, WantsIn, Welcome
-from tools.roles import GIVEN
 
 
 def wants_in(result: WantsIn, viewer: Viewer) -> Card:

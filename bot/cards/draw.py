@@ -31,8 +31,8 @@ from bot.cards.shared import channel_given, settings_changed, shared
 from bot.cards.spoken import spoken
 from bot.cards.steps import step_changed
 from bot.cards.undone import undone
-from tools import amended as edited
 from tools import answers, outcomes, overviews, results
+from tools.entries import amended as edited
 from tools.errors import PLAIN, ToolError
 from tools.shown import shown
 

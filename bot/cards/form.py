@@ -29,7 +29,7 @@ from bot.cards.inputs import (
     text,
 )
 from bot.cards.spans import flat
-from tools.edited import EditedInteraction, standing
+from tools.entries.edited import EditedInteraction, standing
 from tools.results import DealLine, Entry, StepLine
 from tools.said import Kind, Mood, Stage
 

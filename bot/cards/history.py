@@ -14,7 +14,7 @@ from bot.cards.card import Block, Card, Viewer
 from bot.cards.inputs import field, search, text
 from bot.cards.spans import Line, data, join, lines, notice, styled
 from tools.answers import Past, Standing
-from tools.customer_history import PAGE
+from tools.customers.customer_history import PAGE
 from tools.errors import ToolError
 from tools.reading import Named
 from tools.results import Entry, Recalled, Ref

@@ -8,8 +8,8 @@ from bot.cards.card import Block, Viewer
 from bot.cards.entries import person
 from bot.cards.fit import Part
 from bot.cards.spans import Line, styled
+from tools.entries.settle import OTHER
 from tools.results import Choice, Question, Ref
-from tools.settle import OTHER
 
 _OTHER = f"{OTHER}:"
 

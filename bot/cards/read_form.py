@@ -14,7 +14,7 @@ from bot.cards.card import Viewer
 from bot.cards.form import NEW, NONE, UNKNOWN
 from bot.cards.inputs import CUSTOMER
 from tools import money
-from tools.edited import EditedInteraction, EditedStep, Owner
+from tools.entries.edited import EditedInteraction, EditedStep, Owner
 
 Fields = Mapping[str, Any]
 

@@ -14,8 +14,9 @@ from bot.commands.place import give_up
 from bot.focus import focus_of
 from store import users
 from store.database import Workspace
-from tools import calendars, lexicons
+from tools import lexicons
 from tools.turn import Earlier, Place, Turn
+from tools.workspace import calendars
 
 JSON = dict[str, Any]
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from bot.reader.mark import ACCOUNT, COLLEAGUE, CONTACT, DATE, MONEY, PRODUCT, Mark
 from bot.reader.message import Message
-from tools import named_stage
+from tools.deals import named_stage
 from tools.money.named import currencies
 from tools.query import words
 from tools.query.customers import left

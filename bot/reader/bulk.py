@@ -13,7 +13,8 @@ from bot.reader.mark import DATE
 from bot.reader.markup import plain
 from bot.reader.message import Message
 from bot.reader.said import Span
-from tools import named_stage, when
+from tools import when
+from tools.deals import named_stage
 
 
 def changes_many(message: Message) -> bool:

@@ -11,7 +11,8 @@ from bot.reader.mark import ACCOUNT, CONTACT, DATE, MONEY, PRODUCT
 from bot.reader.message import Message
 from bot.reader.parties import email_in, phone_in
 from bot.reader.said import QUOTED, Span, of, pieces, rest, spans, words
-from tools import named_stage, when
+from tools import when
+from tools.deals import named_stage
 
 _NEAR = 24
 _EDGE = " \t\n　,、。.;:!?：！？・-–—()（）→「」"

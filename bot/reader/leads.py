@@ -14,7 +14,7 @@ from bot.reader.markup import plain
 from bot.reader.message import Message
 from bot.reader.parties import email_in, phone_in
 from bot.reader.said import QUOTED, Span, first, last, of, rest, spans, words
-from tools.list_leads import ME
+from tools.leads.list_leads import ME
 from tools.turn import Turn
 
 CAPTURE = "capture_lead"

@@ -20,8 +20,8 @@ from bot.reader.parties import (
     phone_in,
 )
 from bot.reader.said import of, rest, spans, words
-from tools import named_stage
-from tools.deal_words import kinds as deal_kinds
+from tools.deals import named_stage
+from tools.deals.deal_words import kinds as deal_kinds
 
 _NEAR, _AFTER, _CLOSE = 24, 24, 3
 _EDGE = " \t\n　,、。.;:!?：！？・-–—()（）→「」"

@@ -11,7 +11,7 @@ from bot.reader.message import Message
 from bot.reader.orders import order
 from bot.reader.parties import email_in, quoted
 from bot.reader.said import of, rest, spans, words
-from tools.staff import said_roles
+from tools.colleagues.staff import said_roles
 
 
 def impossible(message: Message) -> list[str]:

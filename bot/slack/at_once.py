@@ -19,9 +19,9 @@ from bot.viewers import viewer_for, viewer_in
 from store import users
 from store.users import User
 from tools import errors
+from tools.colleagues.roles import refused
 from tools.errors import NotFound, ToolError
-from tools.roles import refused
-from tools.searcher import Searcher
+from tools.recall.searcher import Searcher
 from tools.turn import Turn
 
 log = logging.getLogger(__name__)

@@ -20,12 +20,12 @@ from bot.slack.kept import Kept, held_by
 from bot.slack.views import Open, change_view, open_view, push_view
 from bot.slack.writer import writer
 from bot.viewers import viewer_of
-from tools import customer_history
 from tools.answers import Standing
+from tools.colleagues.roles import may
+from tools.customers import customer_history
+from tools.entries.meant import meant
 from tools.errors import OldButton
-from tools.meant import meant
 from tools.reading import Named
-from tools.roles import may
 from tools.turn import Turn
 
 READS, WRITES = ("tell", "everything"), ("tell", "log", "everything")

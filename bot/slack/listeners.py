@@ -28,13 +28,13 @@ from store.home_tabs import Banner
 from store.users import User
 from store.visibility import Reader
 from tools import lexicons, lines
-from tools.entry import entries
+from tools.colleagues.roles import must
+from tools.entries.entry import entries
 from tools.errors import OldButton, ToolError
+from tools.recall.searcher import Searcher
 from tools.results import Entry
-from tools.roles import must
-from tools.searcher import Searcher
-from tools.show_settings import show_settings
 from tools.turn import Turn
+from tools.workspace.show_settings import show_settings
 
 log = logging.getLogger(__name__)
 JSON = Mapping[str, Any]

@@ -18,11 +18,11 @@ from bot.slack.kept import Kept, held_by
 from bot.slack.views import change_view, open_view, push_view
 from bot.slack.writer import writer
 from bot.viewers import viewer_of
+from tools.colleagues.roles import must
+from tools.entries.log_message import noted_before
+from tools.entries.meant import meant
 from tools.errors import TooLate
-from tools.log_message import noted_before
-from tools.meant import meant
 from tools.results import Ref
-from tools.roles import must
 from tools.turn import Place, Turn
 
 

@@ -25,9 +25,9 @@ from bot.viewers import viewer_for, viewer_of
 from store import outbox, preferences
 from store.users import User
 from tools import links
+from tools.customers.whom_to_tell import Tellable, whom_to_tell
 from tools.errors import OldButton
 from tools.turn import Turn
-from tools.whom_to_tell import Tellable, whom_to_tell
 
 
 def register(app: App, at_once: AtOnce, posted: Bell) -> None:

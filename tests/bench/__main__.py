@@ -47,8 +47,8 @@ from store.models import UserRow
 from tests.bench import company
 from tests.bench.burst import burst
 from tools import lexicons
-from tools.recall import recall
-from tools.searcher import Searcher
+from tools.recall.recall import recall
+from tools.recall.searcher import Searcher
 from tools.turn import Place, Turn
 
 TIMES = 300

@@ -30,8 +30,8 @@ from store.models import (
 )
 from store.users import User
 from tools import lexicons
-from tools.log_interaction import log_interaction
-from tools.remember import remember_words
+from tools.entries.log_interaction import log_interaction
+from tools.recall.remember import remember_words
 from tools.said import SaidNote, SaidStep
 from tools.turn import Turn
 

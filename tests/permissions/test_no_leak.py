@@ -29,7 +29,8 @@ from tests.permissions.asking import (
     readers,
 )
 from tests.permissions.secrets import PEOPLE, Company
-from tools import customer_history, lexicons
+from tools import lexicons
+from tools.customers import customer_history
 from tools.my_day import my_day
 from tools.toolbox import TOOLS, Verb, carry_out
 from tools.turn import Turn

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from bot.buttons import ACTS
 from tests.permissions.asking import Carried, focuses, ids, often, quotes, read
 from tests.permissions.secrets import Company
+from tools.colleagues.roles import MAY, NEEDS
 from tools.errors import NotAllowed, ToolError
-from tools.roles import MAY, NEEDS
 from tools.toolbox import INTENT, TOOLS, Verb, carry_out
 
 WRITING = [verb for verb in TOOLS if INTENT.get(verb.__name__) in ("log", "change")]

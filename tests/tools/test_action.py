@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tools.action import action
+from tools.steps.action import action
 
 
 @pytest.mark.parametrize(

@@ -12,14 +12,14 @@ from tests.company import WEDNESDAY, Company
 from tests.tools.test_edit_interaction import edit
 from tests.tools.test_log_interaction import QUICK_CALL, quick_call
 from tests.tools.test_undo import everything
-from tools.amend import amend
-from tools.amended import Amended
 from tools.answer import answer
+from tools.entries.amend import amend
+from tools.entries.amended import Amended
+from tools.entries.log_interaction import log_interaction
 from tools.errors import NotAllowed, TakenBackBefore
-from tools.finish_step import finish_by_id
-from tools.log_interaction import log_interaction
 from tools.results import FieldMove, Logged, Money
 from tools.said import SaidNote, SaidStep
+from tools.steps.finish_step import finish_by_id
 from tools.undo import undo_change
 
 LATER = WEDNESDAY + timedelta(days=3)

@@ -23,8 +23,8 @@ from store.models import (
 )
 from tests.company import Company, heard, in_thread
 from tools.answer import answer
+from tools.entries.log_interaction import log_interaction
 from tools.errors import AlreadyAnswered, NotAllowed, Stale
-from tools.log_interaction import log_interaction
 from tools.results import Logged, Question
 from tools.said import SaidNote, SaidStep
 from tools.turn import Focus

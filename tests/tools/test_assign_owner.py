@@ -8,13 +8,13 @@ import pytest
 
 from store.models import AccountRow, DealRow, StepRow
 from tests.company import Company
-from tools.add_step import add_step
 from tools.answer import answer
-from tools.assign_owner import assign_owner, give_back
+from tools.customers.assign_owner import assign_owner, give_back
 from tools.errors import CannotOwn, NotFound, NothingNamed, NotYours
 from tools.outcomes import Count, RecordChanged
 from tools.results import Asked, FieldMove
 from tools.said import SaidStep
+from tools.steps.add_step import add_step
 from tools.undo import undo_change
 
 

@@ -10,13 +10,13 @@ from sqlalchemy import update
 
 from store.models import DealRow, StageMoveRow, UserRow
 from tests.company import WEDNESDAY, Company
-from tools.change_deals import change_deals
+from tools.deals.change_deals import change_deals
+from tools.deals.update_deal import update_deal
 from tools.decide import carry_out, decline
 from tools.errors import AlreadyDecided, Expired, NoSuchDeals, NotAllowed, NotFound, Overtaken, Unclear
 from tools.outcomes import Count, Proposed
 from tools.results import FieldMove
 from tools.undo import undo_change
-from tools.update_deal import update_deal
 
 THEO = "Theo Grant"
 

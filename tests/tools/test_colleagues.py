@@ -14,6 +14,7 @@ from store import roster, users
 from store.models import AccountRow, UserRow, WorkspaceRow
 from store.newcomers import Newcomer
 from tests.company import WEDNESDAY, Company
+from tools.customers.update_account import update_account
 from tools.errors import (
     AlreadyIn,
     HiddenHere,
@@ -27,7 +28,6 @@ from tools.errors import (
 from tools.outcomes import ColleagueChanged, Count
 from tools.toolbox import TOOLS, carry_out
 from tools.undo import undo_change
-from tools.update_account import update_account
 
 NORA, THEO, VERA, OMAR, ADA = "Nora Blake", "Theo Grant", "Vera Stone", "Omar Reyes", "Ada Lund"
 VERBS = {verb.__name__: verb for verb in TOOLS}

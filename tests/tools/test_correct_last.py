@@ -11,13 +11,13 @@ from store.models import InteractionRow, StageMoveRow
 from tests.company import Company, heard
 from tests.tools.test_log_interaction import QUICK_CALL, quick_call
 from tests.tools.test_undo import everything
-from tools.add_step import add_step
 from tools.answer import answer
-from tools.correct_last import correct_last
+from tools.entries.correct_last import correct_last
+from tools.entries.log_interaction import log_interaction
 from tools.errors import ImpossibleDay, Invented, NotAllowed, NothingTold, NotWhatStands, Stale, Unclear
-from tools.log_interaction import log_interaction
 from tools.results import Corrected, FieldMove, Logged, Money, StepChanged
 from tools.said import SaidNote, SaidStep
+from tools.steps.add_step import add_step
 from tools.turn import Focus
 from tools.undo import undo, undo_change
 

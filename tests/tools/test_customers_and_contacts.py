@@ -14,12 +14,12 @@ from store.visibility import Reader
 from tests.company import WEDNESDAY, Company
 from tests.tools.test_log_interaction import QUICK_CALL, quick_call
 from tools.carry_on import carry_on
-from tools.contact_details import contact_details
+from tools.customers.contact_details import contact_details
+from tools.customers.which_customers import which_customers
+from tools.entries.log_interaction import log_interaction
 from tools.errors import NotFound, NothingNamed
-from tools.log_interaction import log_interaction
 from tools.overviews import ContactDetails, Customers
 from tools.results import Asked
-from tools.which_customers import which_customers
 
 NORA, THEO, VERA = "Nora Blake", "Theo Grant", "Vera Stone"
 

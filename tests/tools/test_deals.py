@@ -9,7 +9,8 @@ import pytest
 from store.models import AccountRow, ChangeRow, DealRow, QuestionRow, StageMoveRow
 from tests.company import Company
 from tools.answer import answer
-from tools.create_deal import create_deal
+from tools.deals.create_deal import create_deal
+from tools.deals.update_deal import update_deal
 from tools.errors import (
     AlreadyAnswered,
     DealMovedOn,
@@ -25,7 +26,6 @@ from tools.overviews import Pipeline
 from tools.pipeline import pipeline
 from tools.results import Asked, FieldMove, Money
 from tools.undo import undo, undo_change
-from tools.update_deal import update_deal
 
 
 def changed(company: Company, text: str, by: str = "Theo Grant", **said: str) -> RecordChanged:

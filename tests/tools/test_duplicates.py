@@ -6,10 +6,10 @@ import pytest
 
 from store.models import AccountRow, ContactRow, DealRow, EmailRow
 from tests.company import Company
-from tools.add_account import add_account
-from tools.add_contact import add_contact
 from tools.answer import answer
-from tools.create_deal import create_deal
+from tools.customers.add_account import add_account
+from tools.customers.add_contact import add_contact
+from tools.deals.create_deal import create_deal
 from tools.outcomes import RecordChanged
 from tools.results import Asked, Money
 

@@ -13,14 +13,14 @@ from store.models import InteractionRow, ParticipantRow, StepRow
 from tests.company import Company
 from tests.tools.test_log_interaction import QUICK_CALL, quick_call
 from tests.tools.test_undo import everything
-from tools.edit_interaction import edit_interaction
-from tools.edited import EditedInteraction, EditedStep, standing
+from tools.customers.who_owns import who_owns
+from tools.entries.edit_interaction import edit_interaction
+from tools.entries.edited import EditedInteraction, EditedStep, standing
+from tools.entries.log_interaction import log_interaction
 from tools.errors import NotAllowed, NothingTold, Stale
-from tools.log_interaction import log_interaction
 from tools.results import Corrected, Entry, FieldMove, Money
 from tools.said import SaidNote
 from tools.undo import undo_change
-from tools.who_owns import who_owns
 
 
 def log(company: Company, **rest: Any) -> Entry:

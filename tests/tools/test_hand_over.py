@@ -12,7 +12,7 @@ from sqlalchemy import update
 
 from store.models import AccountRow, ChangeRow, DealRow, ProposalRow, StepRow, UserRow
 from tests.company import WEDNESDAY, Company
-from tools.add_step import add_step
+from tools.colleagues.hand_over import hand_over
 from tools.decide import carry_out, decline
 from tools.errors import (
     AlreadyDecided,
@@ -25,9 +25,9 @@ from tools.errors import (
     SamePerson,
     ToolError,
 )
-from tools.hand_over import hand_over
 from tools.outcomes import Count, Proposed
 from tools.said import SaidStep
+from tools.steps.add_step import add_step
 from tools.undo import undo_change
 
 WORDS = "hand all of Theo's accounts to Nora"

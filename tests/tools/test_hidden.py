@@ -10,16 +10,16 @@ from sqlalchemy import insert, update
 from store.models import AccountRow, UserRow, WorkspaceRow
 from tests.company import MADE, Company
 from tools.answers import Brief
-from tools.brief import brief
+from tools.customers.brief import brief
+from tools.customers.who_owns import who_owns
+from tools.entries.log_interaction import log_interaction
 from tools.errors import Hidden, HiddenHere
-from tools.log_interaction import log_interaction
-from tools.recall import recall
+from tools.recall.recall import recall
+from tools.recall.what_happened import what_happened
 from tools.results import Asked, Logged, Next, Owned
 from tools.said import SaidNote
 from tools.toolbox import carry_out
-from tools.what_happened import what_happened
 from tools.whats_next import whats_next
-from tools.who_owns import who_owns
 
 NORA, THEO, VERA = "Nora Blake", "Theo Grant", "Vera Stone"
 

@@ -9,10 +9,7 @@ import pytest
 from store.models import AccountRow, ContactRow, DealRow, EmailRow, LeadRow, QuestionRow, WorkspaceRow
 from tests.company import Company, in_thread
 from tools.answer import answer
-from tools.assign_owner import assign_owner
-from tools.capture_lead import capture_lead
-from tools.convert_lead import convert_by_id, convert_lead
-from tools.drop_lead import drop_by_id, drop_lead
+from tools.customers.assign_owner import assign_owner
 from tools.errors import (
     AlreadyAnswered,
     Invented,
@@ -23,9 +20,12 @@ from tools.errors import (
     Stale,
     Unclear,
 )
-from tools.list_leads import list_leads
+from tools.leads.capture_lead import capture_lead
+from tools.leads.convert_lead import convert_by_id, convert_lead
+from tools.leads.drop_lead import drop_by_id, drop_lead
+from tools.leads.list_leads import list_leads
+from tools.leads.qualify_lead import qualify_by_id, qualify_lead
 from tools.outcomes import Leads, RecordChanged
-from tools.qualify_lead import qualify_by_id, qualify_lead
 from tools.results import Asked
 from tools.undo import undo, undo_change
 

@@ -20,8 +20,8 @@ from store.models import (
     ThreadRow,
 )
 from tests.company import Company, in_thread
+from tools.entries.log_interaction import log_interaction
 from tools.errors import Empty, Invented, NotAllowed
-from tools.log_interaction import log_interaction
 from tools.results import Logged, Money
 from tools.said import SaidNote, SaidStep
 

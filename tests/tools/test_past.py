@@ -8,18 +8,18 @@ from typing import Any
 import pytest
 
 from tests.company import WEDNESDAY, Company
-from tools.add_step import add_step
 from tools.answer import answer
 from tools.answers import Brief, DailyReport, Past
-from tools.brief import brief
+from tools.customers.brief import brief
 from tools.daily_report import daily_report
+from tools.entries.log_interaction import log_interaction
 from tools.errors import NotFound, NothingNamed
-from tools.finish_step import finish_step
-from tools.log_interaction import log_interaction
-from tools.remember import remember_words
+from tools.recall.remember import remember_words
+from tools.recall.what_happened import what_happened
 from tools.results import Asked
 from tools.said import SaidNote, SaidStep
-from tools.what_happened import what_happened
+from tools.steps.add_step import add_step
+from tools.steps.finish_step import finish_step
 
 HEARD = (
     (

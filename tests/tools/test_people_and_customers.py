@@ -8,15 +8,15 @@ import pytest
 
 from store.models import AccountRow, AliasRow, ContactRow, EmailRow, PhoneRow
 from tests.company import Company
-from tools.add_account import add_account
-from tools.add_contact import add_contact
 from tools.answer import answer
+from tools.customers.add_account import add_account
+from tools.customers.add_contact import add_contact
+from tools.customers.update_account import update_account
+from tools.customers.update_contact import update_contact
 from tools.errors import AlreadyTheirs, NotAllowed, NotFound, NothingNamed, Unclear
 from tools.outcomes import RecordChanged
 from tools.results import Asked, FieldMove
 from tools.undo import undo
-from tools.update_account import update_account
-from tools.update_contact import update_contact
 
 
 def done(answered: object) -> RecordChanged:

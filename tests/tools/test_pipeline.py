@@ -11,11 +11,11 @@ from sqlalchemy import insert, update
 from store import preferences
 from store.models import DealRow, WorkspaceRow
 from tests.company import WEDNESDAY, Company
+from tools.deals.update_deal import update_deal
 from tools.errors import NotFound, Unclear
 from tools.overviews import Pipeline
 from tools.pipeline import pipeline
 from tools.results import Money
-from tools.update_deal import update_deal
 
 NORA, THEO, VERA, HANA = "Nora Blake", "Theo Grant", "Vera Stone", "森 花"
 

@@ -12,9 +12,10 @@ from store import changes, preferences
 from store.database import Workspace
 from store.pipelines import Pipeline, PipelineStage
 from tests.company import Company
-from tools import calendars, phrases
+from tools import phrases
 from tools.preferences.change import change
 from tools.preferences.written import Unreadable, read, write
+from tools.workspace import calendars
 
 NOW = datetime(2026, 11, 18, tzinfo=UTC)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.company import Company, in_thread
+from tools.entries.log_interaction import log_interaction
 from tools.errors import NotFound
-from tools.log_interaction import log_interaction
-from tools.recall import recall
-from tools.remember import remember_words
+from tools.recall.recall import recall
+from tools.recall.remember import remember_words
 from tools.results import Recalled
 from tools.said import SaidNote
 

@@ -9,15 +9,15 @@ import pytest
 from store.models import StepRow
 from tests.company import WEDNESDAY, Company, heard
 from tests.tools.test_log_interaction import QUICK_CALL, quick_call
-from tools.add_step import add_step
 from tools.answer import answer
-from tools.drop_step import drop_step
+from tools.entries.log_interaction import log_interaction
 from tools.errors import AlreadyAnswered, Empty, ImpossibleDay, Invented, NotAllowed, NotFound, Stale, Unclear
-from tools.finish_step import finish_by_id, finish_step
-from tools.log_interaction import log_interaction
-from tools.move_step import move_by_id, move_step
 from tools.results import Asked, FieldMove, StepChanged
 from tools.said import SaidStep
+from tools.steps.add_step import add_step
+from tools.steps.drop_step import drop_step
+from tools.steps.finish_step import finish_by_id, finish_step
+from tools.steps.move_step import move_by_id, move_step
 from tools.turn import Focus
 from tools.undo import undo
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tools.summary import LONGEST, summary
+from tools.entries.summary import LONGEST, summary
 
 
 @pytest.mark.parametrize(

@@ -12,14 +12,14 @@ from sqlalchemy import select
 from store.models import InteractionRow, Row
 from tests.company import WEDNESDAY, Company, heard, in_thread
 from tests.tools.test_log_interaction import QUICK_CALL, quick_call
-from tools.add_step import add_step
+from tools.customers.who_owns import who_owns
+from tools.entries.log_interaction import log_interaction
 from tools.errors import NotAllowed, NothingToUndo, Stale
-from tools.log_interaction import log_interaction
 from tools.results import Logged, StepChanged
 from tools.said import SaidNote, SaidStep
+from tools.steps.add_step import add_step
 from tools.turn import Focus
 from tools.undo import undo, undo_change
-from tools.who_owns import who_owns
 
 LASTING = ("changes", "changed_rows", "workspace", "threads", "inbox")
 """Tables that tell of an undo too."""

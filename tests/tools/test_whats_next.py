@@ -8,12 +8,12 @@ import pytest
 
 from tests.company import Company, in_thread
 from tests.tools.test_log_interaction import QUICK_CALL, quick_call
-from tools.add_step import add_step
 from tools.answer import answer
+from tools.entries.log_interaction import log_interaction
 from tools.errors import ImpossibleDay, NotFound, Unclear
-from tools.log_interaction import log_interaction
 from tools.results import Asked, Next, StepChanged
 from tools.said import SaidStep
+from tools.steps.add_step import add_step
 from tools.whats_next import whats_next
 
 

@@ -10,11 +10,11 @@ from store.models import AccountRow, ChangeRow, QuestionRow, ThreadRow, UserRow
 from tests.company import Company, in_thread
 from tests.tools.test_log_interaction import QUICK_CALL, quick_call
 from tools.answer import answer
+from tools.customers.who_owns import who_owns
+from tools.entries.log_interaction import log_interaction
 from tools.errors import AlreadyAnswered, NotFound, NothingNamed
-from tools.log_interaction import log_interaction
 from tools.results import Asked, Owned
 from tools.turn import Focus
-from tools.who_owns import who_owns
 
 
 def owned(company: Company, name: str = "", author: str = "Nora Blake", **rest: object) -> Owned:

@@ -12,7 +12,8 @@ from sqlalchemy import Connection
 from store import portfolio, stages
 from store.portfolio import Bound, Which
 from store.stages import CLOSED, Stage
-from tools import money, named_stage
+from tools import money
+from tools.deals import named_stage
 from tools.overviews import Dated, Gap, Scope, State
 from tools.query import amounts, customers, days, people, words
 from tools.query.amounts import Range, Rates

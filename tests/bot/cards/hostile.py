@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from store.pipelines import Pipeline, PipelineStage
 from store.preferences import Preferences
 from tests.bot.cards.attacks import ATTACKS
-from tools import amended, errors, outcomes, overviews, results
 from tools import answers as given
+from tools import errors, outcomes, overviews, results
+from tools.entries import amended
 from tools.reading import Remark
 from tools.said import Kind, Mood, Stage
 

@@ -11,7 +11,7 @@ from bot.cards.card import Viewer
 from store.pipelines import Pipeline, PipelineStage
 from store.preferences import Preferences
 from tools import answers, overviews, results
-from tools.amended import Amended, MessageGone
+from tools.entries.amended import Amended, MessageGone
 from tools.outcomes import (
     ChannelGiven,
     ColleagueChanged,

@@ -17,7 +17,7 @@ from bot.playground.blocks import complaints_for_view
 from bot.playground.state import initial_values
 from tests.bot.cards.attacks import ATTACKS
 from tests.bot.cards.samples import DEAL, EN, ENTRY, HELEN, JA, ORBIT, PAULO, QUOTE, SIGN
-from tools.edited import EditedStep, standing
+from tools.entries.edited import EditedStep, standing
 from tools.results import Ref
 
 FULL = replace(ENTRY, unknown_people=("Kim",), steps=(QUOTE, SIGN))

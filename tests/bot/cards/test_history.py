@@ -16,7 +16,7 @@ from tests.bot.cards.attacks import ATTACKS
 from tests.bot.cards.samples import DEAL, ENTRY, JA, MANAGER, OWNER, QUOTE, SIGN, STANDING, TODAY
 from tests.bot.cards.test_draw import INERT, LIVE
 from tools.answers import Past, Promise, Voice
-from tools.customer_history import PAGE
+from tools.customers.customer_history import PAGE
 from tools.reading import Candidate, Named
 from tools.results import Hit, Recalled, Ref
 

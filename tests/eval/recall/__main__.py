@@ -25,10 +25,10 @@ from bot.reader.questions import question
 from bot.reader.read import message_of, read
 from memory.embedder import Embedder
 from store.database import Home, Workspace, create_workspace
-from tools.recall import recall
-from tools.remember import remember_vectors, remember_words
+from tools.recall.recall import recall
+from tools.recall.remember import remember_vectors, remember_words
+from tools.recall.searcher import Searcher
 from tools.results import Hit
-from tools.searcher import Searcher
 
 FILE = Path(__file__).parent / "questions.jsonl"
 ASKS = {"en": "dana@kestrel.example", "ja": "yuko@kestrel.example"}
