@@ -117,8 +117,11 @@ class _Edit:
         if not self.done.standing and self.done.taken_back:
             raise TakenBackBefore()
         calls = self.agent.calls(self.turn) if self.done.standing else []
-        if [each.verb for each in self.done.standing] == [each.verb for each in calls] == [LOG]:
-            return self._amended(calls[0].arguments["notes"])
+        if [each.verb for each in self.done.standing] == [LOG]:
+            if [each.verb for each in calls] == [LOG]:
+                return self._amended(calls[0].arguments["notes"])
+            if said.keeps_files(self.turn, calls):
+                return self._amended(())
         if self.done.standing and calls == self.agent.calls(replace(self.turn, text=self.before)):
             return []
         undone = self._taken_back()

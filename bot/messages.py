@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.agent import Agent
+from bot.reader.call import Call
 from tools import weigh
 from tools.entries.keep_files import is_caption, keep_files, says_whose
 from tools.results import Asked, Chat, Declined
@@ -20,9 +21,18 @@ def answers(agent: Agent, turn: Turn) -> list[Answer]:
     return [carry_out(keep_files, turn)] if turn.files and _is_about_files(turn, found) else found
 
 
+def keeps_files(turn: Turn, calls: Sequence[Call]) -> bool:
+    """Are the files of a message that asks for `calls` kept without the agent?"""
+    return is_caption(turn) or (bool(turn.files) and not calls and not _is_asked(turn))
+
+
+def _is_asked(turn: Turn) -> bool:
+    return turn.text.rstrip().endswith(("?", "？"))
+
+
 def _is_about_files(turn: Turn, found: Sequence[Answer]) -> bool:
     """Words that are no more than an accompaniment: what was sent is to be kept. A question is one all the same."""
-    if turn.text.rstrip().endswith(("?", "？")):
+    if _is_asked(turn):
         return False
     if all(isinstance(each, Asked) and each.question.kind == weigh.KIND for each in found):
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -39,6 +39,12 @@ def keep(change: Writing, interaction_id: int, file: File) -> None:
     change.insert(FileRow, interaction_id=interaction_id, **vars(file))
 
 
-def erase(change: Writing, conn: Connection, interaction_id: int) -> None:
-    for row_id in conn.scalars(select(FileRow.id).where(FileRow.interaction_id == interaction_id)).all():
-        change.delete(FileRow, row_id)
+def follow(change: Writing, conn: Connection, interaction_id: int, files: Collection[File]) -> None:
+    """These are the files of its message by now, and no others."""
+    wanted = {file.slack_id: file for file in files}
+    kept = select(FileRow.id, FileRow.slack_id).where(FileRow.interaction_id == interaction_id)
+    for row_id, slack_id in conn.execute(kept).all():
+        if wanted.pop(slack_id, None) is None:
+            change.delete(FileRow, row_id)
+    for file in wanted.values():
+        keep(change, interaction_id, file)

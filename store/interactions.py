@@ -215,7 +215,7 @@ def erase(change: Writing, conn: Connection, told: Interaction) -> None:
     """As if it had never been told. Its steps must be somewhere else, or gone, before."""
     for one in told.participants:
         leave(change, one.id)
-    files.erase(change, conn, told.id)
+    files.follow(change, conn, told.id, ())
     set_account(change, conn, told.id, None)
     change.delete(InteractionRow, told.id)
 

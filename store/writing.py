@@ -83,9 +83,11 @@ class Writing:
         self._note(table, before, None)
 
     def _note(self, table: Table, before: Image | None, after: Image | None) -> None:
-        row_id = (after or before or {})["id"]
+        row = after or before or {}
+        if table.name == "files":  # its name is among the words
+            _forget_copies(self._conn, row["interaction_id"])
         noted = insert(ChangedRow).values(
-            change_id=self.id, table_name=table.name, row_id=row_id, before=before, after=after
+            change_id=self.id, table_name=table.name, row_id=row["id"], before=before, after=after
         )
         self._conn.execute(noted)
         self.concerns_all |= table.name in SHOWN_TO_ALL

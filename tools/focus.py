@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
-from store import threads
+from store import changes, threads
 from store.threads import About
 from tools.turn import Turn
 
@@ -33,8 +33,8 @@ def turn_to(
 
 
 def remember(turn: Turn, conn: Connection, change_id: int | None) -> None:
-    """The last entry made here; None: the one that was is taken back."""
-    if _is_kept(turn):
+    """The last change made here, if it changed anything; None: the one that was is taken back."""
+    if _is_kept(turn) and (change_id is None or changes.rows(conn, change_id)):
         threads.touch(conn, *place_of(turn), turn.now, change_id=change_id)
 
 

@@ -60,6 +60,7 @@ MovedField = Literal[
     "close_date",
     "account",
     "contact",
+    "file",
     "kind",
     "occurred_on",
     "mood",

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from store import changes
 from store.changes import MovedOn, StaleRow, Writing
 from store.visibility import Reader
+from tools import focus
 from tools.colleagues.roles import must, must_for
 from tools.dry import as_dry
 from tools.errors import Stale
@@ -33,6 +34,8 @@ def save(turn: Turn, verb: str, write: Write, show: Show[R], continues_id: int |
             raise Stale(what="change")
         with changes.begin(conn, turn.actor.id, verb, turn.now, *call_of(turn), continues_id) as change:
             write(conn, change)
+        if continues_id is None:
+            focus.remember(turn, conn, change.id)
         return change.id
 
     return once(turn, make, show)

@@ -46,10 +46,14 @@ def undo_change(turn: Turn, change_id: int) -> Undone:
 
 
 def _last(turn: Turn, conn: Connection) -> Change:
-    """The last entry made here, if it is the author's; where none is, what they did last anywhere."""
+    """The last change made here, if it is the author's; where none is, and where they speak to us alone, what they
+    did last anywhere."""
     here = changes.by_id(conn, turn.focus.change_id) if turn.focus.change_id is not None else None
-    if here is None or here.undone_by is not None:
-        here = changes.last_of(conn, turn.author.id, turn.now - REACH)
+    if here is not None and here.undone_by is not None:
+        here = None
+    if here is None or (turn.place.direct and not turn.place.thread_ts):
+        lately = changes.last_of(conn, turn.author.id, turn.now - REACH)
+        here = max(filter(None, (here, lately)), key=lambda change: change.id, default=None)
     if here is None or here.actor_id != turn.author.id:
         raise NothingToUndo()
     return _whole(turn, conn, here)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -81,6 +82,15 @@ def upload(
     said = message_of(slack, user, text, thread_ts)
     shared = {"subtype": "file_share", "upload": False, "files": [file.as_json(slack.address, slack.team_id)]}
     return str(posting.post(slack, where, {**said, **shared})["ts"])
+
+
+def refile(slack: Workspace, user: User, where: Conversation, ts: str, names: Sequence[str]) -> None:
+    """From now on a message of theirs has files of these names; those that it had under one of them stay."""
+    had = {file["name"]: file for file in where.find(ts).get("files", ())}
+    new = {name: slack.files.add(name, user.id, b"") for name in names if name not in had}
+    address = slack.address, slack.team_id
+    files = [had[name] if name in had else new[name].as_json(*address) for name in names]
+    posting.change(slack, where, ts, {"files": files}, user.id)
 
 
 def react(slack: Workspace, user: User, where: Conversation, ts: str, name: str) -> None:

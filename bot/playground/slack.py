@@ -48,6 +48,9 @@ class Slack(Workspace):
     def edit(self, user: str, channel: str, ts: str, text: str) -> None:
         acts.edit(self, self.user(user), self.channel(channel), ts, text)
 
+    def refile(self, user: str, channel: str, ts: str, *names: str) -> None:
+        acts.refile(self, self.user(user), self.channel(channel), ts, names)
+
     def delete(self, user: str, channel: str, ts: str) -> None:
         posting.delete(self, self.channel(channel), ts, self.user(user).id)
 

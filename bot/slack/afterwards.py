@@ -19,15 +19,21 @@ def standing(conn: Connection, spot: Spot) -> tuple[Kept, Said] | None:
 
 
 def rewrite(conn: Connection, now: Said, edited_ts: str) -> Edited | None:
-    """What somebody has to look at again: None where it says the same (Slack added a preview), where a later edit
-    was told of before, and where nobody has read it yet, who will read it as it is now."""
+    """What somebody has to look at again: None where it says and holds the same (Slack added a preview), where a
+    later edit was told of before, and where nobody has read it yet, who will read it as it is now."""
     found = standing(conn, now.spot)
-    if found is None or found[1].text == now.text or instant(now.edited_ts) < found[1].edited_at:
+    if found is None or _same(found[1], now) or instant(now.edited_ts) < found[1].edited_at:
         return None
     kept, was = found
-    messages.rewrite(conn, kept.id, as_json(replace(was, text=now.text, edited_ts=now.edited_ts)))
+    reads = replace(was, text=now.text, files=now.files, edited_ts=now.edited_ts)
+    messages.rewrite(conn, kept.id, as_json(reads))
     questions.forget(conn, kept.id)
     return Edited(was.user, was.team, was.text, edited_ts, was.spot) if kept.begun else None
+
+
+def _same(was: Said, now: Said) -> bool:
+    """Its words, and its files: what Slack writes down of a clip alters neither."""
+    return was.text == now.text and {file.id for file in was.files} == {file.id for file in now.files}
 
 
 def forget(conn: Connection, gone: Deleted) -> Deleted | None:

@@ -184,3 +184,51 @@ def test_what_a_files_name_says_is_data(town: World) -> None:
     assert words.startswith("<!channel> *bold*")
     assert link.startswith(town.serving.url.rstrip("/"))
     assert not any(mark in link for mark in "<>| ")
+
+
+def the_only_message(town: World) -> str:
+    return next(each["ts"] for each in town.slack.messages(ALICES) if each["user"] != town.slack.bot_user_id)
+
+
+def kept_files(town: World) -> list[str]:
+    return [name for (name,) in town.records().rows("SELECT name FROM files ORDER BY id")]
+
+
+@running
+def test_an_edit_that_takes_a_file_away_or_brings_one_is_followed(town: World) -> None:
+    card = card_after(town, lambda: town.slack.upload(ALICE, ALICES, "Quote 2027.pdf", b"%PDF", NOTE))
+    town.until(lambda: town.records().count("words"))
+    town.slack.refile(ALICE, ALICES, the_only_message(town), "floorplan.pdf")
+    town.settled()
+    said = town.read(town.card(ALICES, card["ts"]))
+    assert "Files: Quote 2027.pdf → floorplan.pdf" in said
+    assert "File: floorplan.pdf" in said
+    assert kept_files(town) == ["floorplan.pdf"]
+    town.until(lambda: town.records().count("words"))
+    assert "floorplan.pdf" in town.ask(BEN, "what did Maria say about the floorplan?")
+    town.slack.press(ALICE, ALICES, card["ts"], "undo")
+    town.settled()
+    assert kept_files(town) == ["Quote 2027.pdf"]
+    assert town.records().count("interactions") == 1
+
+
+@running
+def test_an_edit_of_files_alone_is_followed(town: World) -> None:
+    card = card_after(town, lambda: town.slack.upload(ALICE, ALICES, "Globex-proposal_v2.pdf", b"x"))
+    ts = the_only_message(town)
+    town.slack.refile(ALICE, ALICES, ts, "Globex-proposal_v2.pdf", "Globex-terms.pdf")
+    town.settled()
+    assert "Globex-terms.pdf" in town.read(town.card(ALICES, card["ts"]))
+    assert kept_files(town) == ["Globex-proposal_v2.pdf", "Globex-terms.pdf"]
+    town.slack.refile(ALICE, ALICES, ts, "Globex-terms.pdf")
+    town.settled()
+    assert kept_files(town) == ["Globex-terms.pdf"]
+    assert town.records().rows("SELECT text FROM interactions") == [("Globex-terms.pdf",)]
+
+
+@running
+def test_an_order_that_gets_a_file_is_not_carried_out_again(town: World) -> None:
+    town.ask(ALICE, "remind me to call Hank at Globex on Friday")
+    town.slack.refile(ALICE, ALICES, the_only_message(town), "scan.pdf")
+    town.settled()
+    assert town.records().count("changes WHERE verb = 'add_step'") == town.records().count("steps") == 1

@@ -9,16 +9,19 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from store import threads
 from store.models import InteractionRow, Row
 from tests.company import WEDNESDAY, Company, heard, in_thread
 from tests.tools.test_log_interaction import QUICK_CALL, quick_call
+from tools.colleagues.change_role import change_role
 from tools.customers.who_owns import who_owns
+from tools.deals.update_deal import update_deal
 from tools.entries.log_interaction import log_interaction
 from tools.errors import NotAllowed, NothingToUndo, Stale
 from tools.results import Logged, StepChanged
 from tools.said import SaidNote, SaidStep
 from tools.steps.add_step import add_step
-from tools.turn import Focus
+from tools.turn import Focus, Place, Turn
 from tools.undo import undo, undo_change
 
 LASTING = ("changes", "changed_rows", "workspace", "threads", "inbox")
@@ -127,3 +130,41 @@ def test_who_may_only_ask_may_not_undo(company: Company) -> None:
     logged = log(company)
     with pytest.raises(NotAllowed):
         undo_change(company.turn("Omar Reyes", ""), logged.change_id)
+
+
+def _undo(company: Company, author: str) -> Turn:
+    with company.workspace.reading() as conn:
+        here = threads.get(conn, "D1", "")
+    assert here is not None
+    return _directly(company, author, "undo", focus=Focus(change_id=here.change_id))
+
+
+def _directly(company: Company, author: str, text: str, **rest: Any) -> Turn:
+    return replace(company.turn(author, text, **rest), place=Place("D1", direct=True))
+
+
+def test_an_order_that_changes_nothing_is_not_what_undo_takes_back(company: Company) -> None:
+    moved = update_deal(_directly(company, "Nora Blake", "Brightwater to won"), "Brightwater", stage="won")
+    same = update_deal(
+        _directly(company, "Nora Blake", "Renewal 2027 to won"), "", "Renewal 2027", stage="won"
+    )
+    assert (moved.did, same.did) == ("changed", "same")
+    undone = undo(_undo(company, "Nora Blake"))
+    assert undone.undone_id == moved.change_id
+    assert company.deal("Renewal 2027")["stage_id"] == company.stage("proposal")
+
+
+def test_undo_means_the_last_thing_whatever_it_was(company: Company) -> None:
+    log_interaction(_directly(company, "Vera Stone", QUICK_CALL), [quick_call()])
+    made = change_role(_directly(company, "Vera Stone", "make Nora ask-only"), "Nora", "ask-only")
+    undone = undo(_undo(company, "Vera Stone"))
+    assert undone.undone_id == made.change_id
+    assert company.rows(InteractionRow)
+
+
+def test_spoken_to_alone_undo_means_what_was_done_last_anywhere(company: Company) -> None:
+    log_interaction(_directly(company, "Nora Blake", QUICK_CALL), [quick_call()])
+    there = update_deal(
+        in_thread(company.turn("Nora Blake", "Renewal 2027 to won")), "", "Renewal 2027", stage="won"
+    )
+    assert undo(_undo(company, "Nora Blake")).undone_id == there.change_id

@@ -54,7 +54,6 @@ def add(turn: Turn, said: Site, question_id: int | None = None, choice: str = ""
         values = said.columns()
         made = accounts.create(writing, values.pop("name"), turn.author.id, turn.now, **values)
         focus.turn_to(turn, conn, made)
-        focus.remember(turn, conn, writing.id)
 
     return save(turn, VERB, write, lambda conn, id_: record_changed(turn, conn, id_, "account"))
 

@@ -81,7 +81,6 @@ def add(
         made = contacts.create(change, said.name, at, turn.author.id, turn.now)
         details.put(turn, conn, change, made, Details("", said.title, said.email, said.phone))
         focus.turn_to(turn, conn, at, contact_id=made)
-        focus.remember(turn, conn, change.id)
 
     return save(turn, VERB, write, lambda conn, id_: record_changed(turn, conn, id_, "contact"))
 

@@ -68,7 +68,6 @@ def give(
         if owner_id != to:
             book.give(change, _given(turn, conn, what, id_, owner_id, alone), owner_id, to)
         focus.turn_to(turn, conn, id_ if what == "account" else None, id_ if what == "deal" else None)
-        focus.remember(turn, conn, change.id)
 
     return save(turn, VERB, write, lambda conn, id_: _shown(turn, conn, id_, table, row_id))
 

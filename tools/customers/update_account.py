@@ -71,7 +71,6 @@ def change(
         if said.alias:
             accounts.teach(writing, conn, account_id, said.alias.strip(), turn.author.id)
         focus.turn_to(turn, conn, account_id)
-        focus.remember(turn, conn, writing.id)
 
     return save(turn, VERB, write, lambda conn, id_: record_changed(turn, conn, id_, "account", account_id))
 

@@ -81,7 +81,6 @@ def change(
             contacts.update(writing, contact_id, account_id=at)
         details.put(turn, conn, writing, contact_id, said)
         focus.turn_to(turn, conn, at or found.account_id, contact_id=contact_id)
-        focus.remember(turn, conn, writing.id)
 
     return save(turn, VERB, write, lambda conn, id_: record_changed(turn, conn, id_, "contact", contact_id))
 

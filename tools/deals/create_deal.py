@@ -78,7 +78,6 @@ def begin(
             turn, conn, change, turn.author.id, said, name.strip() or figures.unnamed(turn), of
         )
         focus.turn_to(turn, conn, of, deal_id)
-        focus.remember(turn, conn, change.id)
 
     return save(turn, VERB, write, lambda conn, id_: record_changed(turn, conn, id_, "deal"))
 
@@ -116,7 +115,6 @@ def _use(turn: Turn, said: Figures, deal_id: int, question_id: int, choice: str)
             change, deal, turn.author.id, turn.now, values | ({"stage_id": stage.id} if stage else {})
         )
         focus.turn_to(turn, conn, deal.account_id, deal_id)
-        focus.remember(turn, conn, change.id)
 
     return save(turn, VERB, write, lambda conn, id_: record_changed(turn, conn, id_, "deal", deal_id))
 

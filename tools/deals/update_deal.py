@@ -82,7 +82,6 @@ def change_deal(
         put(turn, conn, change, standing, said, believed or {})
         _ask_why(turn, conn, change, standing)
         focus.turn_to(turn, conn, standing.account_id, deal_id)
-        focus.remember(turn, conn, change.id)
 
     return save(turn, VERB, write, lambda conn, id_: record_changed(turn, conn, id_, "deal", deal_id))
 

@@ -14,6 +14,7 @@ from tools import focus
 from tools.entries.amended import Amended
 from tools.entries.corrected import moves
 from tools.entries.history import Target, target
+from tools.entries.keep_files import files_alone
 from tools.entries.logged import logged, told_in
 from tools.entries.record import write_note
 from tools.entries.reread import Reread
@@ -34,8 +35,8 @@ WRITTEN_FOR_IT = frozenset({VERB, ANSWER})
 
 
 def amend(turn: Turn, change_id: int, notes: Sequence[SaidNote], said_at: datetime) -> Amended | None:
-    """The message of the log `change_id` says `notes` now: read as if written at `said_at`, and what differs is
-    written as one change that continues the log. None where nothing does.
+    """The message of the log `change_id` says `notes` now, or holds files alone: read as if written at `said_at`, and
+    what differs is written as one change that continues the log. None where nothing does.
 
     Raises TakenBackBefore where the log was undone.
     """
@@ -43,7 +44,8 @@ def amend(turn: Turn, change_id: int, notes: Sequence[SaidNote], said_at: dateti
     kept: list[MovedField] = []
     if done := again(turn, lambda conn, id_: _shown(turn, conn, id_, ())):
         return done
-    reading = understand(replace(turn, now=said_at.astimezone(turn.zone)), notes)
+    then = replace(turn, now=said_at.astimezone(turn.zone))
+    reading = understand(then, notes) if notes else files_alone(then)
 
     def write(conn: Connection, change: Writing) -> None:
         log = changes.by_id(conn, change_id)

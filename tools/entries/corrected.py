@@ -73,6 +73,7 @@ class _Moves:
             self._names("account", "interaction_accounts", self._account),
             *self._told(),
             self._names("contact", "participants", self._person),
+            self._names("file", "files", lambda image: str(image["name"])),
             *self._deal(deal_id),
             *(move for row in self._of("steps") for move in step_moves(self.conn, row)),
         ]

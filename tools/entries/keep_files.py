@@ -23,6 +23,11 @@ OFFERED = 4
 def keep_files(turn: Turn) -> Logged:
     """A note of what was written beside them, else of their names. Raises Empty where there are none, NotAllowed."""
     may_write(turn)
+    return record(turn, files_alone(turn))
+
+
+def files_alone(turn: Turn) -> Reading:
+    """Raises Empty where there are none."""
     if not turn.files:
         raise Empty()
     words = turn.text.strip() or "\n".join(file.name for file in turn.files)
@@ -41,7 +46,7 @@ def keep_files(turn: Turn) -> Logged:
         mood=None,
         steps=(),
     )
-    return record(turn, Reading((note,)))
+    return Reading((note,))
 
 
 def is_caption(turn: Turn) -> bool:

@@ -29,7 +29,6 @@ def record(turn: Turn, reading: Reading) -> Logged:
     def write(conn: Connection, change: Writing) -> None:
         for note in reading.notes:
             write_note(turn, conn, change, note)
-        focus.remember(turn, conn, change.id)
 
     return save(turn, VERB, write, lambda conn, change_id: logged(turn, conn, change_id))
 

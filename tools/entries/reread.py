@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from store import interactions, questions
+from store import files, interactions, questions
 from store.changes import Changed, Writing
 from store.interactions import Participant
 from tools.entries.entry import REMARKS
@@ -74,6 +74,7 @@ class Reread:
         if account or figures or came or gone:
             self._names_and_figures(account, figures, came, gone)
         self._columns()
+        files.follow(self.change, self.conn, self.told.id, self.turn.files)
         steps = reread_steps(self.turn, self.change, self.meant, self.said, self.note)
         self.kept += [field for field in steps if field not in self.kept]
 

@@ -90,7 +90,6 @@ def capture(turn: Turn, said: LeadSaid, question_id: int | None = None, choice: 
         if not (values["name"] or values["company"]):
             values["name"] = values["email"]
         leads.create(change, turn.author.id, turn.now, **values)
-        focus.remember(turn, conn, change.id)
 
     return save(turn, VERB, write, lambda conn, id_: record_changed(turn, conn, id_, "lead"))
 
@@ -120,7 +119,6 @@ def _complete(turn: Turn, said: LeadSaid, lead_id: int, question_id: int, choice
         }
         if lacking:
             leads.update(change, lead, **lacking)
-        focus.remember(turn, conn, change.id)
 
     return save(turn, VERB, write, lambda conn, id_: record_changed(turn, conn, id_, "lead", lead_id))
 

@@ -137,7 +137,6 @@ def _write(
     links = {"account_id": account_id, "contact_id": contact_id, "deal_id": deal_id}
     leads.update(change, lead, status="converted", **links)
     focus.turn_to(turn, conn, account_id, deal_id, contact_id)
-    focus.remember(turn, conn, change.id)
 
 
 def _lacking(turn: Turn, conn: Connection, lead: Lead, contact_id: int) -> Details:

@@ -55,7 +55,6 @@ def put(
         leads.update(change, lead, status=status, reason=why)
         if status == "disqualified" and why is None and lead.status != status:
             _ask_why(turn, change, lead)
-        focus.remember(turn, conn, change.id)
 
     return save(turn, verb, write, lambda conn, id_: record_changed(turn, conn, id_, "lead", lead_id))
 

@@ -62,7 +62,6 @@ def add(
         for columns in wanted:
             steps.create(change, turn.author.id, turn.now, account_id=account_id, **columns)
         focus.turn_to(turn, conn, account_id)
-        focus.remember(turn, conn, change.id)
 
     return save(turn, VERB, write, lambda conn, id_: step_changed(turn, conn, id_, "added"))
 

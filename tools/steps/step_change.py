@@ -67,7 +67,6 @@ def change_step(
             raise Stale(what="step")
         steps.update(writing, step_id, None, **change.values)
         focus.turn_to(turn, conn, standing[0].account_id)
-        focus.remember(turn, conn, writing.id)
 
     return save(turn, change.verb, write, lambda conn, id_: step_changed(turn, conn, id_, change.did))
 
