@@ -100,12 +100,13 @@ class Pipeline(Result):
 
 @dataclass(frozen=True)
 class CustomerLine:
-    """`heard`: when something last happened with them, as far as it is recorded. `facts`: industry, city, segment."""
+    """`heard`: when something last happened with them, as far as it is recorded. `facts`: industry, city."""
 
     account: Ref
     owner: Ref | None
     heard: date | None
     facts: tuple[str, ...] = ()
+    segment: str = ""
     country: str = ""
     """ISO 3166 alpha-2."""
 

@@ -21,6 +21,7 @@ CODED = {
     "lost_reason": "reasons",
     "status": "lead_status",
     "reason": "drop_reasons",
+    "segment": "segments",
 }
 """Fields whose values are words of ours: a stage only where the team kept its usual name."""
 

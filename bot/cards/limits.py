@@ -22,6 +22,8 @@ OPTION_VALUE = 150
 LABEL = 150
 VIEW_TITLE = 20
 PRIVATE = 3_000
+FOLDED = 10
+"""Blocks in a container."""
 INPUT = 3_000
 LINK = 3_000
 
@@ -45,6 +47,11 @@ HITS = 3
 BANNER = 12
 """Blocks on top of a Home tab; its own parts take up to 85 (tools/my_day.py)."""
 FILES = 5
+ROWS = 9
+"""Of two lines each; the others are folded away."""
+SPARED = 2
+"""So few more are shown rather than folded away."""
+FOLD_TEXT = 8_000
 
 ELLIPSIS = "…"
 _JOINER = "\u200d"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -11,11 +12,13 @@ from babel.numbers import format_percent
 
 from bot.cards import entries, formats
 from bot.cards.blocks import bullets, context, paragraph, rich
+from bot.cards.called import called
 from bot.cards.card import Block, Card, Viewer
+from bot.cards.fold import rows
 from bot.cards.scope import filters, left_aside
 from bot.cards.spans import Line, data, join, notice, ours, styled
 from tools.overviews import Group, Pipeline, Tally
-from tools.results import DealLine, Money
+from tools.results import DealLine
 
 
 def pipeline(result: Pipeline, viewer: Viewer) -> Card:
@@ -116,37 +119,59 @@ def _period(first: date, result: Pipeline, viewer: Viewer) -> str:
 
 
 def _deals(result: Pipeline, viewer: Viewer) -> list[Block]:
-    """One line a deal, the customer first: many deals are called alike."""
+    """Two lines a deal. One grey line says what stands in them, so that no row needs to."""
+    if not result.deals:
+        return []
+    names = called(deal.owner for deal in result.deals)
+    names = names if len(names) > 1 else {}
+    alone = len(result.deals) == 1
+    shown = [[paragraph(*_row(deal, result, viewer, names, labelled=alone))] for deal in result.deals]
+    return [
+        *([] if alone else [_legend(result, viewer, owner=bool(names))]),
+        *rows(shown, result.more, viewer),
+    ]
+
+
+def _legend(result: Pipeline, viewer: Viewer, *, owner: bool) -> Block:
     words = formats.words(viewer)
-    several = len({deal.owner and deal.owner.id for deal in result.deals}) > 1
-    lines = [_deal(deal, result, viewer, owner=several) for deal in result.deals]
-    more = [context(words.line("common.more", n=result.more))] if result.more else []
-    return [rich(bullets(lines)), *more] if lines else more
+    named = ["amount", *(["stage"] if _staged(result) else []), "close_date", *(["owner"] if owner else [])]
+    return context(join([words.line(f"fields.{each}") for each in named], words.text("common.dot")))
 
 
-def _deal(deal: DealLine, result: Pipeline, viewer: Viewer, *, owner: bool) -> Line:
-    """Globex · Renewal 2027: Proposal, $18,000, closes Thu, Dec 31, Ben Okafor"""
+def _row(
+    deal: DealLine, result: Pipeline, viewer: Viewer, names: Mapping[int, Line], *, labelled: bool = True
+) -> tuple[Line, Line]:
+    """Globex · Renewal 2027
+    $18,000 · Proposal · Thu, Dec 31 · Ben"""
     words = formats.words(viewer)
     account = data(deal.account.name) if deal.account and not result.scope.account else ()
-    head = join((styled(account, "bold"), data(deal.name)), words.text("common.dot"))
-    closes = formats.day(viewer, deal.close_date) if deal.close_date else words.line("pipeline.no_date")
-    closed = deal.stage_kind in ("won", "lost")
-    details = (
-        () if len(result.scope.stages) == 1 else entries.value("stage", deal.stage, viewer),
-        _amount(deal.amount, viewer),
-        closes if closed else words.line("deal.closes", day=closes) if deal.close_date else closes,
-        data(deal.owner.name) if owner and deal.owner else (),
+    head = join(
+        (styled(account, "bold"), styled(data(deal.name), "" if account else "bold")),
+        words.text("common.dot"),
     )
-    return words.line("pipeline.deal", head=head, details=join(details, words.text("common.list")))
+    closes = formats.day(viewer, deal.close_date) if deal.close_date else words.line("pipeline.no_date")
+    if labelled and deal.close_date and deal.stage_kind not in ("won", "lost"):
+        closes = words.line("deal.closes", day=closes)
+    details = (
+        formats.amount(viewer, deal.amount) if deal.amount else words.line("pipeline.no_amount"),
+        entries.value("stage", deal.stage, viewer) if _staged(result) else (),
+        closes,
+        names.get(deal.owner.id, ()) if deal.owner else (),
+    )
+    return head, join(details, words.text("common.dot"))
 
 
-def _amount(what: Money | None, viewer: Viewer) -> Line:
-    return formats.amount(viewer, what) if what else formats.words(viewer).line("pipeline.no_amount")
+def _staged(result: Pipeline) -> bool:
+    """It goes without saying where one stage was asked about."""
+    return len(result.scope.stages) != 1
 
 
 def _first(result: Pipeline, viewer: Viewer) -> list[Line]:
     """For the notification: the deal that was asked for where the biggest or the like was."""
-    return [_deal(result.deals[0], result, viewer, owner=False)] if result.order and result.deals else []
+    if not (result.order and result.deals):
+        return []
+    head, details = _row(result.deals[0], result, viewer, {})
+    return [formats.words(viewer).line("pipeline.deal", head=head, details=details)]
 
 
 def _rates(result: Pipeline, viewer: Viewer) -> list[Block]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot.cards.card import Block, Card
 from bot.cards.escape import unescape
+from bot.cards.fold import CONTAINER
 
 
 def plain(card: Card) -> str:
@@ -18,6 +19,11 @@ def plain(card: Card) -> str:
 
 def _texts(block: Block) -> Iterator[str]:
     if block["type"] == "actions":
+        return
+    if block["type"] == CONTAINER:
+        yield block["title"]["text"]
+        for child in block["child_blocks"]:
+            yield from _texts(child)
         return
     for element in block["elements"]:
         if element["type"] == "rich_text_list":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bot.playground import limits
@@ -107,6 +107,28 @@ IN_MESSAGE: dict[str, Check] = {
         {"elements": items(typed(IN_CONTEXT_ACTIONS), limits.CONTEXT_ACTIONS_ELEMENTS)}, _named
     ),
 }
+IN_MESSAGE["container"] = both(
+    shape(
+        {"child_blocks": items(typed({**EVERYWHERE, "table": _table}), limits.CONTAINER_BLOCKS)},
+        {
+            **_named,
+            "title": plain(limits.CONTAINER_TITLE),
+            "rich_text_title": anything,
+            "subtitle": text(limits.CONTAINER_TITLE),
+            "width": one_of("narrow", "standard", "wide", "full"),
+            "icon": IMAGE,
+            "is_collapsible": boolean,
+            "default_collapsed": boolean,
+            "has_header_divider": boolean,
+        },
+    ),
+    says("missing required field: title", lambda v: v.get("title") or v.get("rich_text_title")),
+    says("requires is_collapsible", lambda v: v.get("is_collapsible") or not v.get("default_collapsed")),
+    says(
+        "has_header_divider must not stand beside is_collapsible",
+        lambda v: not (v.get("is_collapsible") and v.get("has_header_divider")),
+    ),
+)
 IN_VIEW: dict[str, Check] = {
     **EVERYWHERE,
     "alert": shape(
@@ -146,7 +168,7 @@ def _complaints(check: Check, blocks: Any, where: str) -> Complaints:
 def _unique(blocks: list[JSON], where: str, complaints: Complaints) -> None:
     """A block_id once a surface; an action_id once a block."""
     seen: set[str] = set()
-    for place, block in enumerate(blocks):
+    for place, block in enumerate(every(blocks)):
         if (block_id := block.get("block_id")) and block_id in seen:
             complain(complaints, f"block_id already exists: {block_id}", f"{where}/{place}/block_id")
         seen.add(block_id or "")
@@ -172,6 +194,13 @@ def _length(node: Any) -> int:
     return sum(len(v) if k == "text" and isinstance(v, str) else _length(v) for k, v in node.items())
 
 
+def every(blocks: Iterable[JSON]) -> Iterator[JSON]:
+    """Each block, and those that a container holds."""
+    for block in blocks:
+        yield block
+        yield from every(block.get("child_blocks") or [])
+
+
 def interactive(block: JSON) -> Iterator[JSON]:
     """The elements of a block that a person can press, choose or fill."""
     held = [block.get("accessory"), block.get("element"), *(block.get("elements") or [])]
@@ -186,7 +215,7 @@ ELEMENT_TYPES = {*IN_ACTIONS, *IN_INPUT, *IN_CONTEXT_ACTIONS}
 def with_ids(blocks: list[JSON]) -> list[JSON]:
     """A copy in which every block and every interactive element has an id, as Slack returns them."""
     filled = copy.deepcopy(blocks)
-    for block in filled:
+    for block in every(filled):
         block.setdefault("block_id", new_id("b")[1:6])
         for element in interactive(block):
             element.setdefault("action_id", new_id("a")[1:6])

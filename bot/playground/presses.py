@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.playground import posting
 from bot.playground.acts import channel_named, who
-from bot.playground.blocks import interactive
+from bot.playground.blocks import every, interactive
 from bot.playground.channels import Conversation
 from bot.playground.checks import Complaints
 from bot.playground.courier import Envelope
@@ -88,7 +88,7 @@ def on_message(where: Conversation, ts: str) -> OnMessage:
 
 def find(blocks: Sequence[JSON], action_id: str, value: str | None = None) -> tuple[JSON, JSON]:
     """The (block, element) of this action; `value` decides between buttons that share it."""
-    held_by = [(block, element) for block in blocks for element in interactive(block)]
+    held_by = [(block, element) for block in every(blocks) for element in interactive(block)]
     same = [pair for pair in held_by if pair[1].get("action_id") == action_id]
     fitting = [pair for pair in same if value is None or _has_value(pair[1], value)]
     if not fitting:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from bot.playground.blocks import interactive
+from bot.playground.blocks import every, interactive
 
 JSON = dict[str, Any]
 State = dict[str, dict[str, JSON]]
@@ -39,7 +39,7 @@ TYPED = ("plain_text_input", "email_text_input", "url_text_input", "number_input
 
 def fields(blocks: list[JSON]) -> Iterator[tuple[JSON, JSON]]:
     """Each (block, element) that holds a value."""
-    for block in blocks:
+    for block in every(blocks):
         for element in interactive(block):
             if element["type"] in FIELDS and element["type"] != "overflow":
                 yield block, element

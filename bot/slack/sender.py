@@ -12,6 +12,7 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 
 from bot import people
+from bot.cards import fold
 from bot.failpoint import failpoint
 from bot.slack import detour, posts, readback, release, responding
 from bot.slack.pace import Pace
@@ -27,6 +28,8 @@ LEASE = timedelta(seconds=45)
 LOCKED_OUT_FOR = timedelta(minutes=1)
 ATTEMPTS = 20
 """With waits of up to five minutes: more than an hour of trying."""
+
+NOT_TAKEN = frozenset({"invalid_blocks", "invalid_blocks_format", "invalid_arguments", "invalid_payload"})
 
 
 class Sender:
@@ -115,6 +118,8 @@ class Sender:
             case LockedOut(why):
                 self._say_once(why)
                 self._put_back(post, why, LOCKED_OUT_FOR, in_doubt)
+            case Refused(why) if why in NOT_TAKEN and (opened := _laid_open(post)):
+                self._in_another_form(post, opened, why)
             case Refused(why) if post.method == posts.RESPONSE:
                 self._tell_directly(post, why)
             case Refused(why):
@@ -124,6 +129,12 @@ class Sender:
         put = outbox.ambiguous if in_doubt else outbox.park
         with self._team.workspace.writing() as conn:
             put(conn, post.id, error=why, not_before=self._now() + wait)
+
+    def _in_another_form(self, post: Claimed, payload: dict[str, Any], why: str) -> None:
+        """At once: its folds may be what Slack does not take."""
+        with self._team.workspace.writing() as conn:
+            outbox.replace(conn, post.id, payload)
+            outbox.park(conn, post.id, error=why, not_before=self._now())
 
     def _tell_directly(self, post: Claimed, why: str) -> None:
         """An address that takes no more: the person is told all the same. Raises what the network raises."""
@@ -150,6 +161,13 @@ class Sender:
             log.error(
                 "Slack refuses our token (%s). Put a valid SLACK_BOT_TOKEN and start again; posts wait.", why
             )
+
+
+def _laid_open(post: Claimed) -> dict[str, Any] | None:
+    """Without its folds; None where it has none."""
+    blocks = post.payload.get("blocks") or []
+    opened = fold.laid_open(blocks)
+    return {**post.payload, "blocks": opened} if opened != blocks else None
 
 
 def _backoff(attempts: int) -> timedelta:

@@ -23,7 +23,7 @@ from tools.saving import reader
 from tools.turn import Turn
 
 VERB = "which_customers"
-SHOWN = 25
+SHOWN = 60
 FEW = 8
 """So few are named also where only their number was asked for."""
 GROUPS = 15
@@ -130,6 +130,8 @@ def _added(scope: Scope, added: Period) -> Scope:
 
 
 def _line(found: Customer) -> CustomerLine:
-    facts = tuple(filter(None, (found.industry, found.city, found.segment)))
+    facts = tuple(filter(None, (found.industry, found.city)))
     owner = lines.ref(found.owner_id, found.owner)
-    return CustomerLine(Ref(found.id, found.name), owner, found.heard, facts, found.country or "")
+    return CustomerLine(
+        Ref(found.id, found.name), owner, found.heard, facts, found.segment or "", found.country or ""
+    )

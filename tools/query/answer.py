@@ -23,7 +23,7 @@ from tools.results import DealLine
 from tools.saving import reader
 from tools.turn import Turn
 
-SHOWN = 25
+SHOWN = 60
 """How many deals a list shows; beyond them their number is told."""
 TOP = 5
 """How many are the biggest, where nobody says how many."""

@@ -1,6 +1,6 @@
 // Block Kit, drawn.
 
-import { el, uniqueId } from "./dom.js";
+import { el, icon, uniqueId } from "./dom.js";
 import { element } from "./elements.js";
 import { plain, text } from "./mrkdwn.js";
 import { markdown, richText } from "./richtext.js";
@@ -38,8 +38,16 @@ function table(block) {
     el("table", {}, el("thead", {}, row(head, "th")), el("tbody", {}, rest.map((cells) => row(cells, "td")))));
 }
 
+function container(block, on) {
+  const inside = () => block.child_blocks.map((one) => el("div", { class: `block is-${one.type}` }, BLOCKS[one.type]?.(one, on) ?? one.type));
+  const title = block.rich_text_title ? richText(block.rich_text_title) : plain(block.title.text);
+  const head = [title, block.subtitle ? el("small", {}, text(block.subtitle)) : null];
+  if (!block.is_collapsible) return el("div", { class: "container", role: "group" }, el("div", { class: "title" }, head), inside());
+  return el("details", { class: "container", open: !block.default_collapsed }, el("summary", { class: "title" }, icon("down"), head), inside());
+}
+
 const BLOCKS = {
-  section, input, table,
+  section, input, table, container,
   header: (block) => el("h2", { class: "heading" }, plain(block.text.text)),
   divider: () => el("hr"),
   context: (block, on) => el("div", { class: "context" }, block.elements.map((one) => (one.type === "image" ? element(one, on, block) : el("span", { class: "text" }, text(one))))),

@@ -148,7 +148,13 @@ pipelines = st.builds(
     st.none() | tallies,
 )
 customers = st.builds(
-    overviews.CustomerLine, refs, maybe_ref, st.none() | days, some(text), st.sampled_from(["", "US", "ZZ"])
+    overviews.CustomerLine,
+    refs,
+    maybe_ref,
+    st.none() | days,
+    some(text),
+    text,
+    st.sampled_from(["", "US", "ZZ"]),
 )
 reaches = st.builds(overviews.Reach, refs, maybe_ref, some(text), some(text))
 asks = st.builds(given.Ask, st.sampled_from(get_args(given.Lack)), text, st.none() | days)

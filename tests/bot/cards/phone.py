@@ -21,6 +21,9 @@ def _block(block: dict[str, Any]) -> Iterator[str]:
         labels = [one["text"]["text"] for one in block["elements"] if "text" in one]
         yield from wrapped("   ".join(f"[{label}]" for label in labels))
         return
+    if block["type"] == "container":
+        yield from wrapped("▸ " + block["title"]["text"])
+        return
     if block["type"] == "input":
         yield from wrapped(block["label"]["text"])
         return

@@ -233,7 +233,7 @@ RATE = overviews.Pipeline(
 
 REACH = overviews.Reach(PAULO, ORBIT, ("paulo@orbit.example",), ("+1-555-0142", "ext. 9"))
 SILENT = overviews.Reach(Ref(32, "Ana Sol"), ORBIT, (), ())
-CUSTOMER = overviews.CustomerLine(ORBIT, HELEN, date(2026, 10, 1), ("Dairy", "Austin"), "US")
+CUSTOMER = overviews.CustomerLine(ORBIT, HELEN, date(2026, 10, 1), ("Dairy", "Austin"), "customer", "US")
 
 ALL: tuple[results.Result, ...] = (
     overviews.Customers(SCOPE, 3, accounts=(CUSTOMER, replace(CUSTOMER, owner=None, heard=None)), more=1),

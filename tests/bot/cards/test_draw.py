@@ -37,6 +37,7 @@ INERT = {
     "actions",
     "button",
     "plain_text",
+    "container",
 }
 
 

@@ -52,6 +52,12 @@ FEEDBACK = {
     "positive_button": {"text": plain("Good"), "value": "1"},
     "negative_button": {"text": plain("Bad"), "value": "0"},
 }
+
+
+def container(*blocks: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {"type": "container", "title": plain("17 more"), "child_blocks": list(blocks), **more}
+
+
 GOOD = {
     "50 blocks": [section() for _ in range(50)],
     "3,000 characters of text": [section("x" * 3000)],
@@ -141,6 +147,10 @@ BAD = {
     ),
     "a table of 101 rows": ([cells(101, 1)], "no more than 100 items allowed"),
     "a table of 21 columns": ([cells(1, 21)], "no more than 20 items allowed"),
+    "eleven in a container": ([container(*[section()] * 11)], "no more than 10 items allowed"),
+    "a container without a title": ([container(section(), title=None)], "missing required field: title"),
+    "a container in a container": ([container(container(section()))], "unsupported type: container"),
+    "collapsed and never opened": ([container(section(), default_collapsed=True)], "requires is_collapsible"),
     "two tables": ([cells(1, 1), cells(1, 1)], "only one table allowed"),
     "markdown of 12,001": ([{"type": "markdown", "text": "x" * 12001}], "must be less than 12001 characters"),
 }

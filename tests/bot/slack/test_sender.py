@@ -8,6 +8,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text as sql
 
+from bot.cards.blocks import paragraph, rich
+from bot.cards.fold import folded
+from bot.cards.spans import ours
 from bot.playground.server import Serving
 from bot.playground.slack import Slack
 from bot.slack.pace import BURST
@@ -63,6 +66,16 @@ def test_it_posts_into_a_thread(box: Box, slack: Slack) -> None:
     box.put("reply", thread_ts=ts)
     box.send_all()
     assert slack.messages("sales")[-1]["thread_ts"] == ts
+
+
+def test_a_fold_that_slack_does_not_take_is_laid_open(box: Box, slack: Slack) -> None:
+    inside = rich(paragraph(ours("Globex")))
+    box.put("13 deals", blocks=folded(ours("4 more"), inside))
+    slack.faults.refuse("chat.postMessage", "invalid_blocks")
+    box.send_all()
+    [message] = slack.messages("sales")
+    assert [block["type"] for block in message["blocks"]] == ["context", "rich_text"]
+    assert slack.visible_text(message) == "4 more\nGlobex"
 
 
 @pytest.mark.parametrize("in_thread", [False, True])

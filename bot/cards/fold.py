@@ -1,0 +1,66 @@
+"""What a phone's screen has no room for: folded away in the same message, under a title that is tapped to see it.
+
+A container, collapsed at first: docs.slack.dev/reference/block-kit/blocks/container-block. It is part of the message
+like the rest: nothing is asked for again when it is opened, and a search of Slack finds what stands in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.cards import formats, limits
+from bot.cards.blocks import context, plain, rich
+from bot.cards.card import Block, Viewer
+from bot.cards.fit import weight
+from bot.cards.spans import Line, flat
+
+CONTAINER = "container"
+Row = Sequence[Block]
+"""The paragraphs and quotes of one record."""
+
+
+def rows(found: Sequence[Row], beyond: int, viewer: Viewer, most: int = limits.ROWS) -> list[Block]:
+    """As many as fit the screen, the others folded away; what is `beyond` them, or too much for Slack, is counted."""
+    open_ = found if len(found) <= most + limits.SPARED else found[:most]
+    rest = _within(found[len(open_) :], limits.FOLD_TEXT)
+    left = len(found) - len(open_) - len(rest) + beyond
+    words = formats.words(viewer)
+    shown = [rich(*(part for row in open_ for part in row))] if open_ else []
+    more = folded(words.line("fold.more", n=len(rest)), rich(*(part for row in rest for part in row)))
+    return [*shown, *more, *([context(words.line("common.more", n=left))] if left else [])]
+
+
+def folded(title: Line, *blocks: Block) -> list[Block]:
+    """Nothing where there is nothing in it."""
+    held = [block for block in blocks if block.get("elements")]
+    if not held:
+        return []
+    return [
+        {
+            "type": CONTAINER,
+            "title": plain(flat(title), limits.LABEL),
+            "is_collapsible": True,
+            "default_collapsed": True,
+            "child_blocks": held[: limits.FOLDED],
+        }
+    ]
+
+
+def laid_open(blocks: Sequence[Block]) -> list[Block]:
+    """The same without a fold, for a Slack that takes none."""
+    opened: list[Block] = []
+    for block in blocks:
+        opened += _opened(block) if block["type"] == CONTAINER else [block]
+    return opened[: limits.BLOCKS]
+
+
+def _opened(block: Block) -> list[Block]:
+    return [{"type": "context", "elements": [block["title"]]}, *block["child_blocks"]]
+
+
+def _within(found: Sequence[Row], room: int) -> Sequence[Row]:
+    for place, row in enumerate(found):
+        room -= weight(list(row))
+        if room < 0:
+            return found[:place]
+    return found
