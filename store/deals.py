@@ -128,5 +128,12 @@ def update(change: Writing, deal: Deal, user_id: int, at: datetime, values: Mapp
         _move(change, deal.id, deal.stage_id, to, user_id, at)
 
 
+def last_open_stage(conn: Connection, deal_id: int) -> int | None:
+    """Where it stood before it was over; None where nothing is known of it."""
+    was = select(StageMoveRow.from_stage_id).join(StageRow, StageRow.id == StageMoveRow.from_stage_id)
+    left = was.where(StageMoveRow.deal_id == deal_id, StageRow.kind.not_in(CLOSED))
+    return conn.scalar(left.order_by(StageMoveRow.id.desc()).limit(1))
+
+
 def _move(change: Writing, deal_id: int, before: int | None, to: int, user_id: int, at: datetime) -> None:
     change.insert(StageMoveRow, deal_id=deal_id, from_stage_id=before, to_stage_id=to, user_id=user_id, at=at)

@@ -19,6 +19,7 @@ _EDGE = " \t\n　,、。.;:!?：！？・-–—()（）→「」"
 _BARE = re.compile(r"(?<![\w.,/:#+-])\d{1,3}(?:,\d{3})+(?![\w/:-])|(?<![\w.,/:#+-])\d{3,9}(?![\w,./:-])")
 """A figure without a currency."""
 _PAUSED = re.compile(r"[:：,、→]\s*$")
+_PAUSE = re.compile(r"[,;、。]")
 _MINUS = re.compile(r"(?:^|(?<=[\s　]))[-−▲△]$")
 
 
@@ -30,12 +31,22 @@ def deal_begun(message: Message, today: date) -> Call:
         "create_deal",
         {
             "account": _customer(message),
-            "name": quoted[1] if quoted else rest(message, taken, "record.words"),
+            "name": quoted[1] if quoted else _called(message, taken) or rest(message, taken, "record.words"),
             "amount": _quoted(message, amounts),
             "close": _quoted(message, days),
             "stage": _quoted(message, stage),
         },
     )
+
+
+def _called(message: Message, taken: list[Span]) -> str:
+    """What follows "called", to the next value or pause."""
+    said = cue("record.called").search(message.shadow)
+    if said is None:
+        return ""
+    ends = [start for start, _ in taken if start >= said.end()]
+    pause = _PAUSE.search(message.shadow, said.end())
+    return message.quote(said.end(), min([*ends, pause.start() if pause else len(message.text)])).strip(_EDGE)
 
 
 def deal_changed(message: Message, today: date) -> Call:
@@ -57,7 +68,7 @@ def deal_changed(message: Message, today: date) -> Call:
     product = of(message, PRODUCT)
     lost = bool(stage) and named_stage.stage_kind(message.quote(*stage[-1])) == "lost"
     said = {
-        "stage": _quoted(message, stage),
+        "stage": _stage_words(message, stage),
         "amount": amounts[1],
         "close": days[1],
         "name": name,
@@ -68,6 +79,13 @@ def deal_changed(message: Message, today: date) -> Call:
         said["stage"], over = over, ""  # what it is to be moved to, though nothing is called so
     deal = words(message, product[0]) if product else over
     return Call("update_deal", {"account": _customer(message), "deal": deal, **said})
+
+
+def _stage_words(message: Message, stage: list[Span]) -> str:
+    """The last that is said; with the word that the deal goes on, where both are."""
+    if len(stage) > 1 and named_stage.reopens(message.quote(*stage[0])):
+        return message.quote(min(start for start, _ in stage), max(end for _, end in stage))
+    return _quoted(message, stage)
 
 
 def changes_deal(message: Message) -> bool:
@@ -146,20 +164,35 @@ def _was(message: Message, start: int, end: int) -> bool:
 
 
 def _stages(message: Message) -> list[Span]:
-    """Where stages are named as such: "to negotiation"; "the proposal for Acme" names a paper."""
+    """Where stages are named as such: "to negotiation"; "the proposal for Acme" names a paper. Where a deal that was
+    over is to go on, that is where, if no other is."""
+    again = named_stage.said_reopening(message.shadow)
+    over = {at for start, end in again for at in range(start, end)}
+    said = [span for span in named_stage.said_stages(message.shadow) if span[0] not in over]
+    if again:
+        return again + [span for span in said if _is_named(message, *span)]
     asked = bool(cue("record.stage_word").search(message.shadow))
     return [
         (start, end)
-        for start, end in named_stage.said_stages(message.shadow)
-        if asked
-        or _was(message, start, end)
+        for start, end in said
+        if not cue("record.stage_not_after").match(message.shadow, end)
+        and (asked or _is_named(message, start, end) or _stands_alone(message, start, end))
+    ]
+
+
+def _is_named(message: Message, start: int, end: int) -> bool:
+    return bool(
+        _was(message, start, end)
         or before("record.stage_before").search(message.shadow[max(0, start - _NEAR) : start])
         or cue("record.stage_before").match(message.shadow, start, end)
         or cue("record.stage_after").match(message.shadow, end)
-        or start == len(message.shadow) - len(message.shadow.lstrip())
-        or _PAUSED.search(message.shadow[:start])
-        or not message.shadow[end:].strip(_EDGE)
-    ]
+    )
+
+
+def _stands_alone(message: Message, start: int, end: int) -> bool:
+    """At the message's edge, or behind a pause."""
+    first = start == len(message.shadow) - len(message.shadow.lstrip())
+    return first or bool(_PAUSED.search(message.shadow[:start])) or not message.shadow[end:].strip(_EDGE)
 
 
 def _reasons(message: Message) -> list[Span]:

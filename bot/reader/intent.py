@@ -7,10 +7,14 @@ from bot.reader.bulk import changes_many
 from bot.reader.language import cue
 from bot.reader.leads import is_lead, told
 from bot.reader.message import Message
+from bot.reader.parties import changes_customer, email_in, phone_in
 from bot.reader.staff import impossible
 
 LOG, CHAT, CORRECTION = "log", "chat", "change.correct_last"
 LEAD, MANY = "change.capture_lead", "change.change_deals"
+CUSTOMER = "change.update_account"
+REACHED = "ask.contact"
+"""Who says an address or a number asks for none."""
 _DOUBT = 0.15
 """Two kinds whose scores lie closer than this are both likely (docs/quality.md has what it costs and catches)."""
 _WEAK = 0.3
@@ -69,6 +73,10 @@ def _scores(message: Message) -> dict[str, float]:
         scores[LOG] += 0.25 if len(message.shadow) > 220 else 0.12 * (_sentences(message) > _FEW)
     if told(message) or not cue("lead.word").search(message.shadow):
         scores[LEAD] -= 0.5
+    if (email_in(message) or phone_in(message)) and "?" not in message.shadow:
+        scores[REACHED] -= 0.3
+    if not changes_customer(message):
+        scores[CUSTOMER] -= 0.4
     for label in impossible(message):
         scores[label] -= 0.5
     return scores

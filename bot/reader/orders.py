@@ -59,7 +59,7 @@ def _left(message: Message, spans: list[tuple[int, int]]) -> list[str]:
     found, at = [], 0
     for start, end in [*spans, (len(message.shadow), 0)]:
         if start > at:
-            words = message.quote(at, start).strip("のをはにがでと ")
+            words = message.quote(at, start).strip("のをはにがでとへ ")
             if any(char.isalnum() for char in words) and len(words) > 1:
                 found.append(words)
         at = max(at, end)

@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.reader.call import Call
 from bot.reader.language import cue
-from bot.reader.mark import ACCOUNT, COLLEAGUE, CONTACT, Mark
+from bot.reader.mark import ACCOUNT, COLLEAGUE, CONTACT, DATE, Mark
 from bot.reader.message import Message
 from bot.reader.said import QUOTED, Span, first, of, pieces, spans, trimmed, words
 from tools.lexicon.language import NAMING
@@ -25,7 +25,10 @@ _GIVEN = re.compile(r"(?:^|[^A-Za-z])[A-Z][a-z]+ $")
 _FORM = re.compile(r"[一-龥々ァ-ヶー]*(?:[(（][株有][)）])?")
 _WORD = re.compile(r",? ([A-Z][A-Za-z.]*)")
 _FAMILY = re.compile(r"(?<![^\s\u3000、,：:。])[^\x00-\x7f\s、：。]{1,3}[ \u3000]?$")
+_PAUSE = re.compile(r"(?<=\S)[,;、。;]")
 _DATE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
+_FIELDS = ("alias", "industry", "city")
+"""What of a customer has words of its own; its name else."""
 _PERSON = ("record.words", "record.person_words")
 _CUSTOMER = ("record.words", "record.account_words")
 
@@ -35,7 +38,7 @@ def person_added(message: Message, _: date) -> Call:
     email, phone = email_in(message), phone_in(message)
     mates = [(mark.start, mark.end) for mark in of(message, COLLEAGUE) if not _surname(message, mark)]
     taken = [*spans(message, "ADM"), *mates, *filter(None, (email, phone))]
-    people = [_whole(message, mark) for mark in of(message, CONTACT)]
+    people = [_whole(message, mark) for mark in of(message, CONTACT) if not _is_title(message, mark)]
     left = pieces(message, [*taken, *people], *_PERSON)
     name = message.quote(*people[0]) if people else left.pop(0) if left else ""
     return Call(
@@ -58,7 +61,7 @@ def person_changed(message: Message, _: date) -> Call:
     account = next((mark for mark in of(message, ACCOUNT) if mark is not employer), None)
     taken = [*spans(message, "ACUDM"), *filter(None, (email, phone))]
     named = cue("record.renamed_person").search(message.shadow)
-    name = (_called(message) or _after(message, named.end())) if named else ""
+    name = (_called(message) or _after(message, _from(message, named))) if named else ""
     moved = employer and cue("record.joined").search(message.shadow)
     gone = None if employer else cue("record.gone").search(message.shadow)
     title = (
@@ -106,11 +109,23 @@ def customer_changed(message: Message, _: date) -> Call:
     return Call("update_account", said | ({} if site else {_field(message): value}))
 
 
+def changes_customer(message: Message) -> bool:
+    """Is a field of a customer's spoken of?"""
+    return bool(_site(message)) or any(
+        cue(f"record.{one}").search(message.shadow) for one in (*_FIELDS, "naming")
+    )
+
+
 def _field(message: Message) -> str:
-    for field in ("alias", "industry", "city"):
+    for field in _FIELDS:
         if cue(f"record.{field}").search(message.shadow):
             return field
     return "name"
+
+
+def _is_title(message: Message, mark: Mark) -> bool:
+    """ "Plant Manager" is nobody's name."""
+    return mark.new and bool(cue("lead.title").search(words(message, mark).lower()))
 
 
 def _whole(message: Message, mark: Mark) -> Span:
@@ -137,8 +152,18 @@ def _with_form(message: Message, mark: Mark) -> Span:
     return mark.start, end
 
 
+def _from(message: Message, named: re.Match[str]) -> int:
+    """Where the new name begins: with what is known of it, else behind the word for it."""
+    known = (mark.start for mark in of(message, CONTACT) if named.start() <= mark.start < named.end())
+    return next(known, named.end())
+
+
 def _after(message: Message, start: int) -> str:
-    span = trimmed(message, start, len(message.text), _PERSON)
+    """As far as a pause or a day."""
+    pause = _PAUSE.search(message.shadow, start)
+    ends = [mark.start for mark in of(message, DATE) if mark.start >= start]
+    ends.append(pause.start() if pause else len(message.text))
+    span = trimmed(message, start, min(ends), _PERSON)
     return message.quote(*span) if span else ""
 
 

@@ -23,7 +23,7 @@ from bot.reader.said import of, rest, spans, words
 from tools.deals import named_stage
 from tools.deals.deal_words import kinds as deal_kinds
 
-_NEAR, _AFTER, _CLOSE = 24, 24, 3
+_NEAR, _AFTER, _CLOSE, _SHORT = 24, 24, 3, 14
 _EDGE = " \t\n　,、。.;:!?：！？・-–—()（）→「」"
 
 
@@ -114,7 +114,7 @@ def _receiver(message: Message) -> str:
         taken = [(mark.start, mark.end) for mark in of(message, ACCOUNT + PRODUCT)]
         return _last_named(message) or rest(message, [*taken, *spans(message, "D")], "record.words")
     best = max(named, key=lambda mark: (_receives(message, mark), mark.start), default=None)
-    if best is None or (_receives(message, best) < 0 and _mine(message)):
+    if best is None or _receives(message, best) < 0:
         return _mine(message)
     return words(message, best)
 
@@ -152,6 +152,9 @@ def _deal_there(message: Message) -> str:
         at = message.text.find(over, mark.end) if over and deal_kinds(over) else -1
         if 0 <= at - mark.end <= _CLOSE:
             return message.quote(mark.start, at + len(over))
+        end = min((one.start for one in message.marks if one.start >= mark.end), default=mark.end)
+        if end - mark.end <= _SHORT and deal_kinds(message.text[mark.end : end]):
+            return message.quote(mark.start, end)  # of words that an order has too
     return ""
 
 

@@ -71,7 +71,9 @@ def _leaving(message: Message, verb: str, today: date) -> list[Call]:
         to = _mine(message)
     if to and to != who:
         calls.append(Call("hand_over", {"colleague": who, "to": to}))
-    day = _nearest(of(message, DATE), said.start())
+    named = cue("staff.last_day")
+    days = [one for one in of(message, DATE) if not named.fullmatch(words(message, one).lower())]
+    day = _nearest(days, said.start())
     gone = day is None and bool(cue("staff.gone").search(message.shadow))
     if day or gone or verb == "colleague_leaves":
         when = words(message, day) if day else ""

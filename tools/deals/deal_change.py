@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from store import deals, users
+from store import deals, stages, users
 from store.changes import Writing
 from store.deals import Deal
-from store.stages import CLOSED
+from store.stages import CLOSED, Stage
 from tools import lines, money, phrases
 from tools.colleagues.rights import may_give, may_own
 from tools.deals import named_stage
@@ -93,6 +93,8 @@ def _stage(conn: Connection, deal: Deal, said: DealSaid) -> dict[str, Any]:
     if not said.stage:
         return {"lost_reason": named_stage.reason(said.reason)} if said.reason else {}
     stage = named_stage.stage(conn, deal.pipeline_id, said.stage)
+    if named_stage.reopens(said.stage) and (stage is None or stage.kind in CLOSED):
+        stage = _again(conn, deal)
     if stage is None:
         raise Unclear(words=said.stage, what="stage")
     found: dict[str, Any] = {"stage_id": stage.id}
@@ -101,6 +103,17 @@ def _stage(conn: Connection, deal: Deal, said: DealSaid) -> dict[str, Any]:
     elif stage.kind not in CLOSED or stage.kind == "won":
         found["lost_reason"] = None
     return found
+
+
+def _again(conn: Connection, deal: Deal) -> Stage:
+    """A deal that is reopened goes on where it stood; one of which that is not known begins again."""
+    every = stages.names(conn)
+    if deal.open:
+        return every[deal.stage_id]
+    stood = deals.last_open_stage(conn, deal.id)
+    if stood in every:
+        return every[stood]
+    return next(one for one in every.values() if one.pipeline_id == deal.pipeline_id)
 
 
 def _amount(turn: Turn, conn: Connection, deal: Deal, words: str) -> Amount:

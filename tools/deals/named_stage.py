@@ -59,6 +59,15 @@ def _said(text: str, table: str) -> list[tuple[int, int]]:
     return sorted({span for span in found if not any(_inside(span, other) for other in found)})
 
 
+def said_reopening(text: str) -> list[tuple[int, int]]:
+    """Where in a text (lower case) a deal that was over is said to go on."""
+    return _said(text, "reopening")
+
+
+def reopens(words: str) -> bool:
+    return bool(said_reopening(words.lower()))
+
+
 def reasons() -> tuple[str, ...]:
     """The reasons that are offered as buttons."""
     return tuple(next(iter(tables("deals").values()))["reasons"])

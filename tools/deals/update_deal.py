@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from store import deals, questions
 from store.changes import Writing
 from store.deals import Deal
+from store.stages import CLOSED
 from tools import focus, quoted, resolve
 from tools.asking import ask_back
 from tools.changed import changed_before, record_changed
@@ -45,7 +46,8 @@ def update_deal(
     """Change a deal: "move Redwood to negotiation", "the Acme renewal is now 20k", "we lost Bloom to price".
 
     `account`: the customer's name as written; `deal`: the deal's ("renewal"); both empty: the one of the thread.
-    `stage`: the new stage as written; `amount`, `close`, `name`, `owner`: the new values as written.
+    `stage`: the new stage as written ("reopen": where it stood before it was lost).
+    `amount`, `close`, `name`, `owner`: the new values as written.
     `reason`: why it was lost, as written. `was`: what is said to stand there until now ("from 15k").
     """
     may_write(turn)
@@ -57,7 +59,7 @@ def update_deal(
         raise Unclear(words=turn.text.strip(), what="correction")
     with focus.answering(turn) as conn:
         turn = about.here(turn, conn)
-        found = which_deal(turn, conn, deal, account)
+        found = which_deal(turn, conn, deal, account, is_over=_was_over(stage, was))
         if len(found) > 1:
             return _asked(turn, conn, said, found, account or deal)
     return change_deal(turn, said, found[0].id)
@@ -114,6 +116,11 @@ def tell_why(turn: Turn, question: questions.Question, choice: str) -> RecordCha
         lambda conn, id_: record_changed(turn, conn, id_, "deal", deal_id),
         question.change_id,
     )
+
+
+def _was_over(stage: str, was: str) -> bool:
+    """Is it about a deal that is not open?"""
+    return named_stage.reopens(stage) or named_stage.stage_kind(was) in CLOSED
 
 
 def _colleague(turn: Turn, words: str) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sqlalchemy import Connection
 
 from store import deals
@@ -14,47 +16,66 @@ from tools.saving import reader
 from tools.turn import Turn
 
 
-def which_deal(turn: Turn, conn: Connection, words: str, account: str) -> tuple[Candidate, ...]:
-    """All that are equally good. Open ones first; a closed one only where nothing else is meant.
+def which_deal(
+    turn: Turn, conn: Connection, words: str, account: str, is_over: bool = False
+) -> tuple[Candidate, ...]:
+    """All that are equally good. Open ones first, a closed one only where nothing else is meant; where `is_over`, the
+    other way about.
 
     Raises NotFound, NoDeal, NothingNamed.
     """
     if account.strip():
-        return _of_customers(turn, conn, words, account)
+        return _of_customers(turn, conn, words, account, is_over)
     if words.strip():
-        return _by_name(turn, words) or in_phrase(turn, conn, words) or _of_customers(turn, conn, "", words)
-    return _here(turn, conn)
+        return (
+            _by_name(turn, words, is_over)
+            or in_phrase(turn, conn, words, is_over)
+            or _of_customers(turn, conn, "", words, is_over)
+        )
+    return _here(turn, conn, is_over)
 
 
-def _of_customers(turn: Turn, conn: Connection, words: str, account: str) -> tuple[Candidate, ...]:
+def _of_customers(
+    turn: Turn, conn: Connection, words: str, account: str, is_over: bool
+) -> tuple[Candidate, ...]:
     """A name that no customer goes by may be the deal's own."""
     meant = resolve.account(turn, account)
     if meant is None or meant.new:
-        if named := _by_name(turn, account):
+        if named := _by_name(turn, account, is_over):
             return named
         raise NotFound("account", account.strip(), tuple(one.name for one in meant.near) if meant else ())
     rows = (meant.row,) if meant.row else meant.choices
-    found = [deal for row in rows for deal in _deals(turn, conn, row.id, words)]
+    found = [deal for row in rows for deal in _deals(turn, conn, row.id, words, is_over)]
     if not found:
         raise NoDeal(account=rows[0].name)
     return _candidates(found)
 
 
-def _deals(turn: Turn, conn: Connection, account_id: int, words: str) -> list[Deal]:
-    """The open ones that the words fit, else all open ones; where none is open, the closed ones."""
-    every = deals.all_of(conn, reader(turn), account_id)
-    open_ones = [deal for deal in every if deal.open] or list(every)
-    fit = fitting(words, {deal.id: deal.name for deal in open_ones}) if words.strip() else []
-    kept = [deal for deal in open_ones if deal.id in fit] or open_ones
-    here = [deal for deal in kept if deal.id == turn.focus.deal_id]
-    return here if len(kept) > 1 and here and not fit else kept
+def _deals(turn: Turn, conn: Connection, account_id: int, words: str, is_over: bool) -> list[Deal]:
+    """The open ones that the words fit, else the closed ones that they fit; where they fit none, all open ones, and
+    where none is open, the closed ones."""
+    every = list(deals.all_of(conn, reader(turn), account_id))
+    first = _first(every, is_over)
+    fit = _fitting(words, first) or _fitting(words, every)
+    if fit:
+        return fit
+    here = [deal for deal in first if deal.id == turn.focus.deal_id]
+    return here or first
 
 
-def in_phrase(turn: Turn, conn: Connection, words: str) -> tuple[Candidate, ...]:
+def _fitting(words: str, of: list[Deal]) -> list[Deal]:
+    fit = fitting(words, {deal.id: deal.name for deal in of}) if words.strip() else []
+    return [deal for deal in of if deal.id in fit]
+
+
+def _first(found: list[Deal], is_over: bool) -> list[Deal]:
+    """Those that are likely meant."""
+    return [deal for deal in found if deal.open != is_over] or found
+
+
+def in_phrase(turn: Turn, conn: Connection, words: str, is_over: bool = False) -> tuple[Candidate, ...]:
     """ "the Bloom renewal": a customer's name or its beginning, then what the deal is about."""
-    each = words.split()
-    for parted in range(len(each) - 1, 0, -1):
-        customer, about = " ".join(each[:parted]), " ".join(each[parted:])
+    for customer, about in _parted(turn, words):
         rows = turn.lexicon.lookup(customer, "accounts")
         found = [
             deal
@@ -64,24 +85,34 @@ def in_phrase(turn: Turn, conn: Connection, words: str) -> tuple[Candidate, ...]
             if fitting(about, {deal.id: deal.name})
         ]
         if found:
-            return _candidates([deal for deal in found if deal.open] or found)
+            return _candidates(_first(found, is_over))
     return ()
 
 
-def _by_name(turn: Turn, words: str) -> tuple[Candidate, ...]:
+def _parted(turn: Turn, words: str) -> Iterator[tuple[str, str]]:
+    """(customer, what it is about): at each space, and behind a name that stands first."""
+    each = words.split()
+    for parted in range(len(each) - 1, 0, -1):
+        yield " ".join(each[:parted]), " ".join(each[parted:])
+    for mention in turn.lexicon.find(words):
+        if mention.start == 0 and mention.of("accounts"):
+            yield words[: mention.end], words[mention.end :]
+
+
+def _by_name(turn: Turn, words: str, is_over: bool) -> tuple[Candidate, ...]:
     found = turn.lexicon.lookup(words, "deals")
     best = [one for one in found if one.score == found[0].score]
-    open_ones = [one for one in best if turn.lexicon.rows.by_table["deals"][one.id].open]
-    here = [one for one in open_ones if turn.lexicon.account_of(one) == turn.focus.account_id]
-    return tuple(here or open_ones or best)
+    first = [one for one in best if turn.lexicon.rows.by_table["deals"][one.id].open != is_over]
+    here = [one for one in first if turn.lexicon.account_of(one) == turn.focus.account_id]
+    return tuple(here or first or best)
 
 
-def _here(turn: Turn, conn: Connection) -> tuple[Candidate, ...]:
+def _here(turn: Turn, conn: Connection, is_over: bool) -> tuple[Candidate, ...]:
     if turn.focus.deal_id is not None and (deal := deals.get(conn, reader(turn), turn.focus.deal_id)):
         return _candidates([deal])
     if turn.focus.account_id is None:
         raise NothingNamed()
-    found = _deals(turn, conn, turn.focus.account_id, "")
+    found = _deals(turn, conn, turn.focus.account_id, "", is_over)
     if not found:
         row = turn.lexicon.candidate("accounts", turn.focus.account_id)
         raise NoDeal(account=row.name if row else "")
