@@ -14,7 +14,7 @@ from memory.embedder import Embedder, ModelProblem
 from memory.index import IndexInUse, VectorIndex
 from store import vectors
 from store.database import Workspace
-from tools.recall.remember import content_hash, remember_vectors, remember_words
+from tools.recall.remember import Reached, content_hash, remember_vectors, remember_words
 from tools.recall.searcher import Searcher
 
 log = logging.getLogger(__name__)
@@ -29,6 +29,7 @@ class Recollection:
     def __init__(self, workspace: Workspace, embedder: Embedder, folder: Path, bell: Bell) -> None:
         self.searcher = Searcher()
         self._workspace, self._embedder, self._folder, self._bell = workspace, embedder, folder, bell
+        self._words, self._vectors = Reached(), Reached()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="recollection", daemon=True)
 
@@ -43,7 +44,7 @@ class Recollection:
             self.searcher.index.close()
 
     def _run(self) -> None:
-        while not self._stopping.is_set() and remember_words(self._workspace):
+        while not self._stopping.is_set() and remember_words(self._workspace, self._words):
             pass
         self._load()
         while not self._stopping.is_set():
@@ -53,7 +54,7 @@ class Recollection:
 
     def _step(self) -> bool:
         """Words of new notes, then some vectors; whether there was any."""
-        read = remember_words(self._workspace)
+        read = remember_words(self._workspace, self._words)
         return self._embed() or read
 
     def _load(self) -> None:
@@ -86,7 +87,7 @@ class Recollection:
     def _embed(self) -> bool:
         if self.searcher.embedder is None:
             return False
-        done = remember_vectors(self._workspace, self._embedder)
+        done = remember_vectors(self._workspace, self._embedder, self._vectors)
         if done and self.searcher.index:
             with self._workspace.reading() as conn:
                 self.searcher.index.put(vectors.some(conn, self._embedder.name, done))

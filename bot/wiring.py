@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable, Collection
@@ -41,13 +42,16 @@ from memory.embedder import PACKAGED, Embedder
 from store import control, installed
 from store.database import Home, create_workspace
 from tools import lexicons
-from tools.recall.remember import remember_words
+from tools.recall.remember import Reached, remember_words
 from tools.recall.searcher import Searcher
 
 log = logging.getLogger(__name__)
 
 SENDERS = 2
 DRAINING_SECONDS = 30.0
+SWITCHED_EVERY = 0.001
+"""Seconds that a thread computes before another may: an acknowledgement needs its turn a dozen times, and would wait
+for who reads a message each time five milliseconds, as Python has it."""
 NO_EMBEDDING = "none"
 
 
@@ -87,6 +91,7 @@ class Rapport:
     def start(self) -> None:
         """Raises CannotStart, and DatabaseProblem where the team has other records here."""
         logs.set_up(self.settings.log_level)
+        sys.setswitchinterval(SWITCHED_EVERY)
         warming = Warming(self._warm)
         team, name = introduce(self.settings, self.workspace)
         self._adopt(team, name)
@@ -200,7 +205,7 @@ class Rapport:
         if self._recollection:
             self._recollection.start()
         else:
-            by_words = partial(remember_words, self.workspace)
+            by_words = partial(remember_words, self.workspace, Reached())
             self._workers.append(looping("words", by_words, self._noted, self._stopping))
 
     def _searcher(self) -> Searcher:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, Engine, insert, select
 
 from store import control, migrations
-from store.engines import engine_at
+from store.engines import engine_at, gate_of
 from store.engines import journal_mode as journal_mode
 from store.errors import DatabaseProblem as DatabaseProblem
 from store.home import Home as Home
@@ -46,17 +45,18 @@ class Workspace:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """One snapshot; a statement that would write raises. Keep it short: on SQLite without WAL a reader
-        holds up the writers' commits."""
-        with _alone(self.engine, "reading"), self.engine.begin() as conn:
+        """One snapshot; a statement that would write raises. Keep it short: where SQLite runs without WAL a
+        reader holds up the writers' commits."""
+        with gate_of(self.engine).reading(), self.engine.begin() as conn:
             yield conn
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """The only writer of this workspace until it ends: commits then, rolls back on any error. Wait
-        for neither a model nor the network inside it. A writer that waited ten seconds for others
-        raises OperationalError."""
-        with _alone(self.engine, "writing"), self.engine.execution_options(write=True).begin() as conn:
+        for neither a model nor the network inside it. A writer that waited ten seconds for those of
+        other processes raises OperationalError."""
+        writer = self.engine.execution_options(write=True)
+        with gate_of(self.engine).writing(), writer.begin() as conn:
             yield conn
 
     def lexicon_version(self) -> int:
@@ -68,29 +68,6 @@ class Workspace:
         """Let go of the file. A PostgreSQL pool is shared by all workspaces of the process and stays."""
         if self.engine_name == "sqlite":
             self.engine.dispose()
-
-
-class _Open(threading.local):
-    """The units that this thread is inside of, innermost last."""
-
-    def __init__(self) -> None:
-        self.units: list[object] = []
-
-
-_open = _Open()
-
-
-@contextmanager
-def _alone(engine: Engine, kind: str) -> Iterator[None]:
-    """A writer inside another unit of its own thread would wait ten seconds for itself: say so at once."""
-    database = (engine.url, engine.get_execution_options().get("schema"))
-    if kind == "writing" and database in _open.units:
-        raise RuntimeError("writing() inside another unit of this thread: use that one's connection")
-    _open.units.append(database)
-    try:
-        yield
-    finally:
-        _open.units.pop()
 
 
 def open_workspace(home: Home, key: str = "local") -> Workspace:

@@ -10,7 +10,6 @@ snapshot and cannot write.
 from __future__ import annotations
 
 import json
-import sqlite3
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -18,16 +17,20 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
+from store.driver import sqlite
 from store.errors import DatabaseProblem
+from store.gate import Gate
 from store.home import Place
 
 BUSY_SECONDS = 10
-"""How long a writer waits for the one before it."""
+"""How long a writer waits for those before it."""
+LOG_BYTES = 64_000_000
+"""What SQLite's log is cut to after a transaction that was larger (an import)."""
 
 _to_json = partial(json.dumps, ensure_ascii=False, allow_nan=False)
 
 
-def journal_mode(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> str:
+def journal_mode(version: tuple[int, ...] = sqlite.sqlite_version_info) -> str:
     """WAL only where SQLite no longer loses a reset log (sqlite.org/wal.html#walresetbug), else TRUNCATE."""
     fixed = version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
     return "WAL" if fixed else "TRUNCATE"
@@ -52,6 +55,7 @@ def sqlite_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
     """An engine on one file. Without foreign keys it is for migrations: its connections are not kept."""
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
+        module=sqlite,
         connect_args={"timeout": BUSY_SECONDS},
         json_serializer=_to_json,
         poolclass=None if foreign_keys else NullPool,
@@ -61,10 +65,21 @@ def sqlite_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
     return engine
 
 
-def _prepare_sqlite(db: sqlite3.Connection, _record: Any, *, foreign_keys: bool) -> None:
+def gate_of(engine: Engine) -> Gate:
+    """The one of this process for the engine's database."""
+    return _gate(engine.url, engine.get_execution_options().get("schema"))
+
+
+@cache
+def _gate(_url: URL, _schema: str | None) -> Gate:
+    return Gate(BUSY_SECONDS)
+
+
+def _prepare_sqlite(db: sqlite.Connection, _record: Any, *, foreign_keys: bool) -> None:
     db.isolation_level = None  # the driver's own BEGIN is deferred and comes too late
     db.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
     db.execute(f"PRAGMA journal_mode={journal_mode()}")
+    db.execute(f"PRAGMA journal_size_limit={LOG_BYTES}")
     db.execute("PRAGMA synchronous=FULL")  # what was acknowledged to Slack outlives a power cut
     db.execute(f"PRAGMA foreign_keys={int(foreign_keys)}")
 

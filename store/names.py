@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from store.models import (
@@ -104,11 +104,6 @@ def load(conn: Connection, only: Touched | None = None) -> Names:
         _products(conn, ids("products")),
         _deals(conn, ids("deals")),
     )
-
-
-def newest(conn: Connection) -> int:
-    """The last row written that was noted: what comes later is behind it."""
-    return conn.scalar(select(func.max(ChangedRow.id))) or 0
 
 
 def touched(conn: Connection, since: int) -> Touched | None:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from store.models import InteractionAccountRow, InteractionRow, VectorRow
 from store.visibility import Reader, sees
+from store.writing import written_since
 
 
 @dataclass(frozen=True)
@@ -21,12 +22,12 @@ class Unembedded:
     text: str
 
 
-def unembedded(conn: Connection, model: str, most: int) -> list[Unembedded]:
-    """The newest first: somebody may ask about them next."""
+def unembedded(conn: Connection, model: str, most: int, since: int | None = None) -> list[Unembedded]:
+    """The newest first: somebody may ask about them next. `since` as for words (store/words.py)."""
     has = select(VectorRow.id).where(VectorRow.interaction_id == InteractionRow.id, VectorRow.model == model)
     query = (
         select(InteractionRow.id, InteractionRow.text)
-        .where(~has.exists())
+        .where(~has.exists(), written_since(since))
         .order_by(InteractionRow.id.desc())
         .limit(most)
     )

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, case, delete, func, insert, select
 from store import files
 from store.models import InteractionAccountRow, InteractionRow, WordRow
 from store.visibility import Reader, sees
+from store.writing import written_since
 
 _SATURATION = 1.2
 """BM25's k1: how soon a word that is said again stops counting (Robertson and Zaragoza, 2009)."""
@@ -19,10 +20,11 @@ _NONE = ""
 """Stands for a text without a word, so that it is not taken for one that nobody read yet."""
 
 
-def unread(conn: Connection, most: int) -> list[tuple[int, str]]:
-    """Interactions whose words are not here yet, with their texts and their files' names, newest first."""
+def unread(conn: Connection, most: int, since: int | None = None) -> list[tuple[int, str]]:
+    """Interactions whose words are not here yet, with their texts and their files' names, newest first. `since`: among
+    those written after that row (store/writing.py); None: among all, each of which is looked at."""
     has = select(WordRow.token).where(WordRow.interaction_id == InteractionRow.id)
-    query = select(InteractionRow.id, InteractionRow.text).where(~has.exists())
+    query = select(InteractionRow.id, InteractionRow.text).where(~has.exists(), written_since(since))
     found = conn.execute(query.order_by(InteractionRow.id.desc()).limit(most)).all()
     kept = files.of_interactions(conn, [id_ for id_, _ in found])
     return [(id_, "\n".join([text, *(file.name for file in kept.get(id_, ()))])) for id_, text in found]

@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select, true, update
 
 from store.errors import StaleRow
 from store.images import Image, image, present, table_of
-from store.models import ChangedRow, Row, StageRow, ThreadRow, VectorRow, WordRow, WorkspaceRow
+from store.models import (
+    ChangedRow,
+    InteractionRow,
+    Row,
+    StageRow,
+    ThreadRow,
+    VectorRow,
+    WordRow,
+    WorkspaceRow,
+)
 from store.text import cleaned
 
 NAMED = {
@@ -109,6 +118,20 @@ class Writing:
         """A deal that closes or opens again is spoken of differently."""
         closed = select(StageRow.id).where(StageRow.id.in_(stages), StageRow.kind.in_(("won", "lost")))
         return len(self._conn.scalars(closed).all()) == 1
+
+
+def newest(conn: Connection) -> int:
+    """The last row written that was noted: what comes later is behind it."""
+    return conn.scalar(select(func.max(ChangedRow.id))) or 0
+
+
+def written_since(row: int | None) -> ColumnElement[bool]:
+    """The interactions that were written after that noted row; None: all of them."""
+    if row is None:
+        return true()
+    # By the number alone: by the table's name the engines walk over every interaction ever written.
+    interactions = ChangedRow.table_name.concat("") == InteractionRow.__tablename__
+    return InteractionRow.id.in_(select(ChangedRow.row_id).where(ChangedRow.id > row, interactions))
 
 
 def _forget_copies(conn: Connection, interaction_id: int) -> None:

@@ -6,7 +6,7 @@ import threading
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from store import names, visibility
+from store import names, visibility, writing
 from store.database import Workspace
 from store.visibility import Reader
 from tools.lexicon import Lexicon
@@ -45,7 +45,7 @@ def of_reader(workspace: Workspace, user_id: int) -> Lexicon:
 
 def _read(workspace: Workspace, version: int, before: _Kept | None) -> _Kept:
     with workspace.reading() as conn:
-        upto = names.newest(conn)
+        upto = writing.newest(conn)
         touched = names.touched(conn, before.upto) if before else None
         now = names.load(conn, touched)
     return _Kept(

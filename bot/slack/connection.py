@@ -109,6 +109,7 @@ class SocketLine:
         """Acknowledges what was taken in before the line goes dead: closing alone would cut that off."""
         client: Any = self._handler.client
         client.closed = True
+        client.message_queue.put(None)  # wakes the thread that waits for the next message, up to a second
         client.message_processor.shutdown()
         client.message_workers.shutdown()
         client.auto_reconnect_enabled = False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 
 from bot.commands.checks.finding import Finding
@@ -10,6 +9,7 @@ from bot.commands.place import WORKSPACE, home_of
 from bot.settings import Settings
 from store import preferences, users
 from store.database import DatabaseProblem, Workspace, journal_mode, open_workspace
+from store.driver import sqlite
 from store.preferences import Preferences
 from store.summary import counts
 from store.users import User
@@ -73,7 +73,7 @@ def _shared(shared: Preferences) -> Iterator[Finding]:
 
 
 def _sqlite() -> Finding:
-    version = sqlite3.sqlite_version
+    version = sqlite.sqlite_version
     if journal_mode() == "WAL":
         return Finding("SQLite", "ok", version)
     said = (
