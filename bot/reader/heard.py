@@ -55,12 +55,17 @@ class Heard:
 
     def _listed(self) -> Step | None:
         """Whatever stands in a list of next steps is one."""
-        if cue("step.refused").search(self.text) and not self.dates():
+        if not self.dates() and (cue("step.refused").search(self.text) or self._dealt()):
             return None
         owner = subject_of(self.message, self.clause)
         return Step(
             self.body, self.clause.end, "" if owner == ME else owner, self.due(), (self.clause,), "listed"
         )
+
+    def _dealt(self) -> bool:
+        """Its last word says that it is done."""
+        spoken = [language for language in languages_of(self.text) if language.verb_last]
+        return any(language.ending("step.done").search(self.text) for language in spoken)
 
     def dates(self) -> list[Mark]:
         """Dates of the clause that may lie ahead, or that a deadline's word makes due."""
@@ -144,11 +149,8 @@ class Heard:
             return False
         if self.clause.quoted and not rule.asked and not self._asked(found) and not self._promised(language):
             return False
-        closing = (
-            language.cue("close.word").search(action)
-            if rule.noun or language.verb_last
-            else language.cue("close.word").match(action)
-        )
+        close = language.cue("close.word")
+        closing = close.search(action) if rule.noun or language.verb_last else close.match(action)
         return self.labelled or rule.sure or not closing or bool(language.cue("close.not").search(action))
 
     def _idle(self, language: Language, action: str) -> bool:

@@ -20,6 +20,8 @@ from typing import Any
 LETTER = "a-zA-Zà-öø-ÿß"
 _MACRO = re.compile(r"\{([a-z_]+)\}")
 _NEVER = "(?!)"
+_WORD = 4
+"""Latin letters of a short word."""
 _compiled = cache(re.compile)
 
 
@@ -198,9 +200,12 @@ def languages() -> tuple[Language, ...]:
 
 
 def languages_of(text: str) -> tuple[Language, ...]:
-    """The language whose own letters prevail in a clause; all where none do, or where two mix."""
+    """The language whose own letters prevail in a clause; all where none do, or where two mix.
+
+    Words of Latin letters stand in its grammar too: one of its letters, a particle, weighs as much as a word.
+    """
     latin = sum("a" <= char <= "z" for char in text)
-    own = [language for language in languages() if len(language.letters.findall(text)) > latin]
+    own = [language for language in languages() if _WORD * len(language.letters.findall(text)) > latin]
     return tuple(own) or languages()
 
 

@@ -16,6 +16,8 @@ from tools.lexicon.reading import pieces as words
 _SURROGATE = re.compile("[\ud800-\udfff\x00]+")
 _LOOK = 24
 _LONG = 300
+_ASIDE = re.compile(r"[(（][^()（）\n]{0,24}[)）]")
+"""A few words in brackets are of one piece: "(Ann, by Friday)"."""
 _EDGE = " \t\n　,、。.;:：!！•・-–—→⇒*_~`>|"
 
 
@@ -115,8 +117,11 @@ def _clauses(message: Message) -> list[Clause]:
         for first, last in _sentences(message.shadow, start, end):
             number += 1
             listed = label == "next" and (item or bool(own))
-            spans = _cut(message.shadow, first, last, listed=listed)
-            found += [Clause(a, b, number, line, label, quoted) for a, b in spans if b > a]
+            for a, b in _cut(message.shadow, first, last, listed=listed):
+                if not label and (next_up := _label(message.shadow, a, b)) and next_up[0] == "next":
+                    label, a = next_up
+                if b > a:
+                    found.append(Clause(a, b, number, line, label, quoted))
     return found
 
 
@@ -179,13 +184,14 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _cut(text: str, start: int, end: int, *, listed: bool) -> list[tuple[int, int]]:
     part = text[start:end]
+    asides = [found.span() for found in _ASIDE.finditer(part)]
     cuts = {
         found.start()
         for language in languages()
         for cut in language.cuts
         if not (listed and cut.loose)
         for found in cut.at.finditer(part)
-        if _fits(cut, part, found)
+        if not any(a < found.start() < b - 1 for a, b in asides) and _fits(cut, part, found)
     }
     edges = _short(part, [0, *sorted(at for at in cuts if 0 < at < len(part)), len(part)])
     spans = pairwise(edges)

@@ -31,7 +31,8 @@ def steps(message: Message, today: date) -> list[Step]:
         elif conditional != clause.sentence or clause.label:
             goes_on = bool(found and found[-1].clauses[-1] == before and before.sentence == clause.sentence)
             heard = Heard(message, clause, body_start(message, clause), subject, today, opening, goes_on)
-            if found and heard.only_a_date() and not found[-1].due:
+            near = bool(found and found[-1].clauses[-1] == before and before.line == clause.line)
+            if near and heard.only_a_date() and not found[-1].due:
                 found = _dated(found, heard)
             elif step := likely.step(heard):
                 step = _carried(message, step, before, today)
