@@ -30,6 +30,8 @@ class Form:
     never: frozenset[str]
     parts: frozenset[str]
     """Which words a name is made of, by the analyser's names of parts of speech."""
+    never_parts: frozenset[str]
+    """Parts of speech of a last word that names nobody: 員 of 事務員さん."""
     beside: str
     """What is put beside a word to see whether the analyser takes it for a name."""
 
@@ -43,14 +45,15 @@ def _forms() -> tuple[Form, ...]:
 
 def _of(text: str) -> Iterator[Form]:
     data = tomllib.loads(text)
-    never = frozenset(data["not"]["words"])
+    never = frozenset([*data["not"]["words"], *data["words"].get("tail", ())])
+    never_parts = frozenset(data.get("parts", {}).get("never", ()))
     for letter, group in ((ACCOUNT, "company"), (CONTACT, "person")):
         for form in data.get(group, ()):
             pattern = re.compile(spell(form["pattern"], data["words"]), re.MULTILINE)
             parts = frozenset(data.get("parts", {}).get(group, ()))
             alone, words, two = (bool(form.get(flag)) for flag in ("alone", "words", "two"))
             beside = data.get("parts", {}).get("beside", "") if letter == CONTACT else ""
-            yield Form(pattern, letter, alone, words, two, never, parts, beside)
+            yield Form(pattern, letter, alone, words, two, never, parts, never_parts, beside)
 
 
 def find(text: str, known: list[Mark]) -> list[Mark]:
@@ -132,6 +135,6 @@ def _word_start(text: str, start: int, end: int, form: Form) -> int:
         at -= 1
     if at == len(words):
         at = max(0, at - 1)
-        if words and form.beside and _common(words[at].surface, form):
+        if words and form.beside and (form.never_parts & set(words[at].part) or _common(words[at].surface, form)):
             return end
     return low + words[at].start if words else start

@@ -120,6 +120,7 @@ def test_the_right_one_of_two_namesakes_is_the_one_at_the_customer_in_the_text()
 def test_a_known_first_name_with_an_unknown_family_name_is_a_stranger() -> None:
     assert found("met Nora Castellan") == {}
     assert found("大西健一さんと面談") == {}
+    assert found("有限会社大西に請求書を送る") == {}
 
 
 def test_a_title_makes_it_a_person() -> None:

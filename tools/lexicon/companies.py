@@ -28,6 +28,7 @@ def without_form(words: list[str]) -> list[str]:
 FORMS = frozenset(squash(form) for form in NAMING.company_forms)
 _FORMS_JOINED = tuple(sorted((form for form in FORMS if not form.isascii()), key=len, reverse=True))
 _TRADES = tuple(sorted((squash(trade) for trade in NAMING.trades), key=len, reverse=True))
+_TRADES_BEFORE = tuple(squash(trade) for trade in NAMING.trades_before)
 
 
 def _cut(word: str, affixes: tuple[str, ...], side: str) -> str:
@@ -72,6 +73,8 @@ def _beginnings(words: list[str]) -> Iterator[Key]:
 def _japanese_company(core: str) -> Iterator[Key]:
     words = spelled(core)
     yield from sound("".join(reading for _, reading in words), How.READING)
+    if 1 < len(rest := _cut(core, _TRADES_BEFORE, "start")) < len(core):
+        yield rest, How.SHORT
     for size in {len(part) for part in _shortened(core, words)}:
         reading = _reading_of(words, size)
         yield core[:size], How.SHORT

@@ -60,6 +60,11 @@ class Naming:
         return tuple(sorted(self._set("trades"), key=len, reverse=True))
 
     @cached_property
+    def trades_before(self) -> tuple[str, ...]:
+        """Longest first."""
+        return tuple(sorted(self._set("trades_before"), key=len, reverse=True))
+
+    @cached_property
     def me(self) -> frozenset[str]:
         return self._set("me")
 

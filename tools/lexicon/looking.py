@@ -18,6 +18,10 @@ _POSSESSIVE = re.compile(r"['’]s?\s*$")
 _TITLES = tuple(
     sorted((title for title in NAMING.honorifics_after if not title.isascii()), key=len, reverse=True)
 )
+_LATIN_TITLE = re.compile(
+    rf"(?<=[^\x00-\x7f])(?:{'|'.join(title for title in NAMING.honorifics_after if title.isascii())})$", re.IGNORECASE
+)
+"""Right behind a name in another script: 高橋COO."""
 _REACH, _SHORT = 3, 6
 """How many slips a name may have to come close, and up to which length it may have but one."""
 _AROUND = ' \t\n\u3000,.;:!?()[]<>"“”「」『』、。・*_~`@＠-–—'
@@ -80,6 +84,8 @@ def _without_honorific(said: str) -> str:
     before, _, last = said.replace("-", " ").rpartition(" ")
     if before.strip() and squash(last) in NAMING.honorifics_after:
         return said[: len(before)].strip(_AROUND)
+    if latin := _LATIN_TITLE.search(said):
+        return said[: latin.start()].strip(_AROUND)
     for title in _TITLES:
         if said.lower().endswith(title) and len(said) > len(title):
             return said[: -len(title)].strip(_AROUND)

@@ -17,6 +17,7 @@ _LONG_TITLES = tuple(title for title in _TITLES if len(title) > 1)
 _TITLE_HERE = re.compile(
     "|".join(re.escape(title) for title in NAMING.honorifics_after if not title.isascii())
 )
+_FORMS = tuple(form for form in NAMING.company_forms if not form.isascii())
 _LONGEST_TITLE = 10
 _LONGEST_NAME = 60
 _STARTS = re.compile(r"(?:^|[\n.!?:;>•\-–—*•・■●◆【\[(]|\d[.)]|[①-⑳])[\s>*_~`\"“'(]*$")
@@ -105,6 +106,11 @@ class Setting:
         before = self.letters.original[max(0, start - 3) : start]
         line_start = start == 0 or "\n" in before or bool(_STARTS.search(before))
         return line_start and bool(_HEADING_END.match(self.letters.original[end : end + 4]))
+
+    def behind_form(self, hit: Hit) -> bool:
+        """A company's legal form stands right before it: 株式会社佐藤 is nobody's name."""
+        start = self.letters.start[hit.first]
+        return self.letters.original[max(0, start - _NEAR) : start].endswith(_FORMS)
 
     def digit_after(self, hit: Hit) -> bool:
         return bool(re.match(r"[\s']*\d", self.following(hit)[:4]))

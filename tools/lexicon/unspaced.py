@@ -13,7 +13,7 @@ from tools.lexicon.setting import Setting
 
 
 def judge(hit: Hit, claim: Claim, setting: Setting) -> Verdict:
-    if _cuts_katakana(hit, setting):
+    if _cuts_katakana(hit, setting) or (claim.person and setting.behind_form(hit)):
         return Verdict(0.0, True)
     honorific = setting.honorific(hit, claim.person)
     start, end = setting.letters.place(hit.first, hit.last)

@@ -10,7 +10,7 @@ import pytest
 from bot.reader.read import intent_of, read
 from tests.bot.reader.company import HERE, turn
 
-FILES = ("dialogues.toml", "leads_and_many.toml")
+FILES = ("dialogues.toml", "leads_and_many.toml", "japanese.toml")
 SAID = [said for file in FILES for said in tomllib.loads((HERE / file).read_text("utf-8"))["say"]]
 NOTES = [said for said in SAID if "notes" in said]
 CALLS = [said for said in SAID if "call" in said]

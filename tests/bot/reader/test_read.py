@@ -16,7 +16,7 @@ from tests.bot.reader.company import HERE, turn
 
 SAID = [
     one["text"]
-    for file in ("dialogues.toml", "leads_and_many.toml")
+    for file in ("dialogues.toml", "leads_and_many.toml", "japanese.toml")
     for one in tomllib.loads((HERE / file).read_text("utf-8"))["say"]
 ]
 ENUMS = ("kind", "stage", "mood", "intent", "whose")
