@@ -135,6 +135,10 @@ def _word_start(text: str, start: int, end: int, form: Form) -> int:
         at -= 1
     if at == len(words):
         at = max(0, at - 1)
-        if words and form.beside and (form.never_parts & set(words[at].part) or _common(words[at].surface, form)):
+        if (
+            words
+            and form.beside
+            and (form.never_parts & set(words[at].part) or _common(words[at].surface, form))
+        ):
             return end
     return low + words[at].start if words else start

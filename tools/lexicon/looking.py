@@ -19,7 +19,8 @@ _TITLES = tuple(
     sorted((title for title in NAMING.honorifics_after if not title.isascii()), key=len, reverse=True)
 )
 _LATIN_TITLE = re.compile(
-    rf"(?<=[^\x00-\x7f])(?:{'|'.join(title for title in NAMING.honorifics_after if title.isascii())})$", re.IGNORECASE
+    rf"(?<=[^\x00-\x7f])(?:{'|'.join(title for title in NAMING.honorifics_after if title.isascii())})$",
+    re.IGNORECASE,
 )
 """Right behind a name in another script: 高橋COO."""
 _REACH, _SHORT = 3, 6
