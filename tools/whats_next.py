@@ -20,7 +20,7 @@ from tools.saving import reader
 from tools.turn import Turn
 
 VERB = "whats_next"
-SHOWN = 10
+SHOWN = 30
 
 
 def whats_next(turn: Turn, name: str = "", whose: str = "", when: str = "") -> Next | Asked:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bot.cards import entries, formats
-from bot.cards.blocks import bullets, context, paragraph, rich
-from bot.cards.card import Block, Card, Viewer
-from bot.cards.spans import Line, data, join, linked, notice, styled
+from bot.cards import entries, formats, limits
+from bot.cards.blocks import paragraph, rich
+from bot.cards.card import Card, Viewer
+from bot.cards.fold import rows
+from bot.cards.spans import Line, data, join, notice, styled
 from tools.overviews import ContactDetails, Reach
 from tools.results import Ref
-
-"""What is not dialled; a plus only at the beginning."""
 
 
 def contact_details(result: ContactDetails, viewer: Viewer) -> Card:
@@ -19,17 +18,14 @@ def contact_details(result: ContactDetails, viewer: Viewer) -> Card:
         return _one(result.people[0], result, viewer)
     words = formats.words(viewer)
     heading = _heading(result, viewer)
-    blocks: list[Block] = [
-        rich(paragraph(styled(heading, "bold")), bullets(_person(one, viewer) for one in result.people))
-    ]
+    found = [[paragraph(*_person(one, viewer))] for one in result.people]
+    blocks = [rich(paragraph(styled(heading, "bold"))), *rows(found, result.more, viewer, limits.REACHED)]
     if result.others:
         names = [entries.person(one, viewer) for one in result.others]
         blocks.append(
             rich(paragraph(words.line("standing.people", people=join(names, words.text("common.list")))))
         )
-    if result.more:
-        blocks.append(context(words.line("common.more", n=result.more)))
-    first = [_person(one, viewer) for one in result.people[:1]]
+    first = [join(_person(one, viewer), words.text("common.dot")) for one in result.people[:1]]
     return Card(notice(join((heading, *first), words.text("common.colon"))), blocks)
 
 
@@ -47,7 +43,7 @@ def _one(reach: Reach, result: ContactDetails, viewer: Viewer) -> Card:
     words = formats.words(viewer)
     who = _named(reach, viewer)
     numbers = [formats.phone(one) for one in reach.phones]
-    addresses = [_email(one) for one in reach.emails]
+    addresses = [formats.email(one) for one in reach.emails]
     lines = {"phone": numbers, "email": addresses}
     order = ["email", "phone"] if result.wanted == "email" else ["phone", "email"]
     found = [
@@ -69,15 +65,10 @@ def _named(reach: Reach, viewer: Viewer) -> Line:
     return join((entries.person(reach.person, viewer), account), formats.words(viewer).text("common.dot"))
 
 
-def _person(reach: Reach, viewer: Viewer) -> Line:
-    words = formats.words(viewer)
-    details = [*map(formats.phone, reach.phones[:1]), *map(_email, reach.emails[:1])]
+def _person(reach: Reach, viewer: Viewer) -> tuple[Line, ...]:
+    """A name, and what is tapped below it, each on a line of its own: a number that is parted is hard to hit."""
     who = entries.person(Ref(reach.person.id, reach.person.name, reach.person.detail), viewer)
-    return join((styled(who, "bold"), *details), words.text("common.dot"))
-
-
-def _email(address: str) -> Line:
-    return linked(data(address), f"mailto:{address}")
+    return styled(who, "bold"), *map(formats.phone, reach.phones[:1]), *map(formats.email, reach.emails[:1])
 
 
 def _colleague(result: ContactDetails, viewer: Viewer) -> Card:
@@ -86,7 +77,7 @@ def _colleague(result: ContactDetails, viewer: Viewer) -> Card:
     assert one is not None  # noqa: S101 - asked before
     clock = formats.there(viewer, one.local_time)
     line = words.line("reach.colleague", name=one.name, clock=clock)
-    email = words.line("reach.email", value=_email(one.email))
+    email = words.line("reach.email", value=formats.email(one.email))
     return Card(
         notice(join((line, email), words.text("common.colon"))),
         [rich(paragraph(styled(line, "bold"), email))],

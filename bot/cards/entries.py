@@ -26,6 +26,9 @@ CODED = {
 """Fields whose values are words of ours: a stage only where the team kept its usual name."""
 
 
+_TAPPED = {"phone": formats.phone, "email": formats.email}
+
+
 def entry(shown: Entry, viewer: Viewer, asked: Collection[str] = ()) -> Block:
     """`asked`: names of which a question below asks whose they are."""
     return rich(
@@ -87,8 +90,10 @@ def deal(line: DealLine, viewer: Viewer, owner: Ref | None = None, *, account: b
     return words.line("deal.line", name=line.name, details=join(details, words.text("common.list")))
 
 
-def deals(found: Sequence[DealLine], viewer: Viewer, owner: Ref | None = None) -> Block:
-    return bullets(first(limits.DEALS, found, lambda line: deal(line, viewer, owner), viewer))
+def deals(
+    found: Sequence[DealLine], viewer: Viewer, owner: Ref | None = None, most: int = limits.DEALS
+) -> Block:
+    return bullets(first(most, found, lambda line: deal(line, viewer, owner), viewer))
 
 
 def deal_move(move: DealMove | None, viewer: Viewer) -> tuple[Line, ...]:
@@ -124,8 +129,8 @@ def value(field: str, shown: object, viewer: Viewer) -> Line:
         return formats.amount(viewer, shown)
     if isinstance(shown, date):
         return formats.day(viewer, shown)
-    if field == "phone":
-        return formats.phone(str(shown))
+    if field in _TAPPED:
+        return _TAPPED[field](str(shown))
     coded = f"{CODED.get(field)}.{str(shown).casefold()}"
     return words.line(coded) if words.says(coded) else data(str(shown), limits.LABEL)
 

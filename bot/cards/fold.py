@@ -20,8 +20,9 @@ Row = Sequence[Block]
 
 
 def rows(found: Sequence[Row], beyond: int, viewer: Viewer, most: int = limits.ROWS) -> list[Block]:
-    """As many as fit the screen, the others folded away; what is `beyond` them, or too much for Slack, is counted."""
-    open_ = found if len(found) <= most + limits.SPARED else found[:most]
+    """As many as fit the screen, the others, two at least, folded away; what is `beyond` them, or too much for Slack,
+    is counted."""
+    open_ = found if len(found) <= most else found[: most - 1]
     rest = _within(found[len(open_) :], limits.FOLD_TEXT)
     left = len(found) - len(open_) - len(rest) + beyond
     words = formats.words(viewer)

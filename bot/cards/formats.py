@@ -15,7 +15,7 @@ from babel.numbers import format_currency, format_decimal
 
 from bot.cards.card import Viewer
 from bot.cards.languages import Language, language
-from bot.cards.spans import Line, data, ours
+from bot.cards.spans import Line, data, linked, ours
 from tools import money
 from tools.results import Money, StepLine
 
@@ -78,6 +78,11 @@ def amount(viewer: Viewer, what: Money) -> Line:
 def phone(number: str) -> Line:
     """A number to be tapped; as it was written where nothing of it can be dialled."""
     return tuple(replace(span, link=_dialled(number)) for span in data(number))
+
+
+def email(address: str) -> Line:
+    """An address to be tapped."""
+    return linked(data(address), f"mailto:{address}")
 
 
 def _dialled(number: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.cards import formats, standing
-from bot.cards.blocks import bullets, context, paragraph, rich
-from bot.cards.card import Block, Card, Viewer
+from bot.cards import formats, limits, standing
+from bot.cards.blocks import paragraph, rich
+from bot.cards.card import Card, Viewer
+from bot.cards.fold import rows
 from bot.cards.history import behind
 from bot.cards.spans import Line, data, join, notice, styled
 from tools.answers import Past
@@ -14,13 +15,12 @@ def happened(result: Past, viewer: Viewer) -> Card:
     words = formats.words(viewer)
     heading = _heading(result, viewer)
     account = result.who is None
-    shown = [standing.contact(one, viewer, account=account) for one in result.entries]
-    blocks: list[Block] = [rich(paragraph(styled(heading, "bold")), bullets(shown))]
-    if result.more:
-        blocks.append(context(words.line("common.more", n=result.more)))
+    told = standing.told(result.entries, viewer, account=account)
+    blocks = [rich(paragraph(styled(heading, "bold"))), *rows(told, result.more, viewer, limits.TOLD)]
     if theirs := result.entries[0].account if result.who and result.entries else None:
         blocks.append(behind(theirs.id, viewer))
-    return Card(notice(join((heading, *shown[:1]), words.text("common.colon"))), blocks)
+    last = [standing.contact(one, viewer, account=account) for one in result.entries[:1]]
+    return Card(notice(join((heading, *last), words.text("common.colon"))), blocks)
 
 
 def _heading(result: Past, viewer: Viewer) -> Line:

@@ -11,6 +11,7 @@ from typing import Any
 from bot.cards import entries, failed, formats, limits, recalled, standing
 from bot.cards.blocks import Ids, actions, button, paragraph, plain, quote, rich
 from bot.cards.card import Block, Card, Viewer
+from bot.cards.fold import laid_open
 from bot.cards.inputs import field, search, text
 from bot.cards.spans import Line, data, join, lines, notice, styled
 from tools.answers import Past, Standing
@@ -99,7 +100,7 @@ def then(now: Standing, viewer: Viewer) -> list[Block]:
 
 
 def found(result: Recalled, viewer: Viewer) -> View:
-    return view(viewer, recalled.recalled(result, viewer).blocks, title="history.search")
+    return view(viewer, laid_open(recalled.recalled(result, viewer).blocks), title="history.search")
 
 
 def page(past: Past, number: int, viewer: Viewer, private: str) -> View:

@@ -8,6 +8,7 @@ from itertools import chain
 from bot.cards import entries, formats, limits
 from bot.cards.blocks import actions, bullets, button, context, named_once, paragraph, plain, quote, rich
 from bot.cards.card import Block, Viewer
+from bot.cards.fold import laid_open
 from bot.cards.logged import edit
 from bot.cards.shared import change_settings
 from bot.cards.spans import Line, data, flat, lines, styled
@@ -39,8 +40,9 @@ def _view(blocks: list[Block]) -> Block:
 
 def _short(banner: Sequence[Block]) -> list[Block]:
     """A long answer's beginning and its buttons: the rest stands below, or on its own card."""
+    banner = laid_open(banner)
     if len(banner) <= limits.BANNER:
-        return list(banner)
+        return banner
     foot = [block for block in banner if block.get("block_id") == "change"]
     return [*banner[: limits.BANNER - len(foot)], *foot]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.cards import entries, formats, limits
-from bot.cards.blocks import actions, bullets, button, context, paragraph, quote, rich
+from bot.cards.blocks import actions, bullets, button, paragraph, quote, rich
 from bot.cards.card import Block, Card, Viewer
+from bot.cards.fold import rows
 from bot.cards.spans import Line, data, join, lines, notice, styled
 from tools.outcomes import LeadLine, Leads
 
@@ -18,10 +19,10 @@ def leads(result: Leads, viewer: Viewer) -> Card:
     for lead in result.leads[: limits.STEP_BUTTONS]:
         blocks.append(rich(paragraph(line(lead, viewer, owner=not result.mine)), *_said(lead)))
         blocks += [actions(f"lead:{lead.id}", buttons(lead, viewer))] if lead.status in _DO else []
-    rest = [line(lead, viewer, owner=not result.mine) for lead in result.leads[limits.STEP_BUTTONS :]]
-    blocks += [rich(bullets(rest))] if rest else []
-    left = result.total - len(result.leads)
-    blocks += [context(formats.words(viewer).line("common.more", n=left))] if left else []
+    rest = [
+        [bullets([line(lead, viewer, owner=not result.mine)])] for lead in result.leads[limits.STEP_BUTTONS :]
+    ]
+    blocks += rows(rest, result.total - len(result.leads), viewer, 1)
     first = [line(lead, viewer) for lead in result.leads[:1]]
     return Card(notice(join((heading, *first), formats.words(viewer).text("common.colon"))), blocks)
 
@@ -40,7 +41,9 @@ def _heading(result: Leads, viewer: Viewer) -> Line:
 def line(lead: LeadLine, viewer: Viewer, *, owner: bool = True) -> Line:
     """Jane Doe (Initrode): CTO · the fair · jane@… · New · Ben Okafor"""
     words = formats.words(viewer)
-    said = [data(each, limits.LABEL) for each in (lead.title, lead.source, lead.email, lead.phone) if each]
+    said = [data(each, limits.LABEL) for each in (lead.title, lead.source) if each]
+    said += [formats.email(lead.email)] if lead.email else []
+    said += [formats.phone(lead.phone)] if lead.phone else []
     status = words.line(f"lead_status.{lead.status}")
     if lead.reason:
         status = words.line("leads.why", status=status, reason=entries.value("reason", lead.reason, viewer))

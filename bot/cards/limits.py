@@ -47,10 +47,14 @@ HITS = 3
 BANNER = 12
 """Blocks on top of a Home tab; its own parts take up to 85 (tools/my_day.py)."""
 FILES = 5
-ROWS = 9
-"""Of two lines each; the others are folded away."""
-SPARED = 2
-"""So few more are shown rather than folded away."""
+ROWS = 10
+"""Of two lines each; where there are more they are folded away."""
+TOLD = 6
+"""Rows of three lines, or four."""
+REACHED = 7
+"""People with a number and an address, three lines each."""
+DAY = 4
+"""Of each part of a day's report."""
 FOLD_TEXT = 8_000
 
 ELLIPSIS = "…"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.cards import entries, formats, limits
-from bot.cards.blocks import actions, bullets, button, context, paragraph, rich
+from bot.cards.blocks import actions, bullets, button, paragraph, rich
 from bot.cards.card import Block, Card, Viewer
+from bot.cards.fold import rows
 from bot.cards.spans import Line, data, join, notice, styled
 from tools.results import Entry, Next, Ref, StepLine
 
@@ -55,10 +56,8 @@ def _pressable(step: StepLine, result: Next, viewer: Viewer) -> list[Block]:
 def _further(result: Next, viewer: Viewer) -> list[Block]:
     """Steps without buttons, and how many there are beyond."""
     rest = result.steps[limits.STEP_BUTTONS :]
-    shown = [_step(step, result, viewer) for step in rest[: limits.NEXT - limits.STEP_BUTTONS]]
-    left = len(rest) - len(shown) + result.more
-    more = [context(formats.words(viewer).line("common.more", n=left))] if left else []
-    return [rich(bullets(shown)), *more] if shown else more
+    shown = [[bullets([_step(step, result, viewer)])] for step in rest]
+    return rows(shown, result.more, viewer, limits.NEXT - limits.STEP_BUTTONS)
 
 
 def _account(result: Next, viewer: Viewer) -> list[Block]:

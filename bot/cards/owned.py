@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.cards import entries, formats
 from bot.cards.blocks import paragraph, rich
 from bot.cards.card import Block, Card, Viewer
-from bot.cards.spans import Line, data, linked, notice, styled
+from bot.cards.colleagues import role
+from bot.cards.spans import Line, notice, styled
 from tools.results import Owned, Person, Ref
 
 
@@ -35,8 +36,8 @@ def _about(result: Owned) -> Ref:
 def _reach(owner: Person | None, viewer: Viewer) -> list[Line]:
     if owner is None:
         return []
-    email = linked(data(owner.email), f"mailto:{owner.email}")
-    return [formats.words(viewer).line("owned.reach", email=email, role=owner.role)]
+    email = formats.email(owner.email)
+    return [formats.words(viewer).line("owned.reach", email=email, role=role(owner.role, viewer))]
 
 
 def _manager(result: Owned, viewer: Viewer) -> list[Line]:

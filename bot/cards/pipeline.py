@@ -20,16 +20,22 @@ from bot.cards.spans import Line, data, join, notice, ours, styled
 from tools.overviews import Group, Pipeline, Tally
 from tools.results import DealLine
 
+GROUPS = 8
+"""Of up to three lines each; the others are folded away."""
+
 
 def pipeline(result: Pipeline, viewer: Viewer) -> Card:
     words = formats.words(viewer)
     heading = _heading(result, viewer)
     answer = _answer(result, viewer)
     first = [rich(paragraph(styled(heading, "bold"), *answer))]
-    groups = [rich(bullets(_group(one, result, viewer) for one in result.groups))] if result.groups else []
-    left = result.more_groups
-    more = [context(words.line("common.more", n=left))] if left else []
-    body = [*first, *groups, *more, *_deals(result, viewer), *_rates(result, viewer)]
+    groups = [[bullets([_group(one, result, viewer)])] for one in result.groups]
+    body = [
+        *first,
+        *rows(groups, result.more_groups, viewer, GROUPS),
+        *_deals(result, viewer),
+        *_rates(result, viewer),
+    ]
     said = join((heading, *answer[:1], *_first(result, viewer)), words.text("common.colon"))
     return Card(notice(said), [*body, *left_aside(result.scope, viewer)])
 

@@ -54,8 +54,8 @@ def _detail(result: Proposed, viewer: Viewer) -> list[Line]:
     extent = [_extent(result, viewer)] if result.status == "pending" and not result.moves else []
     listed = "deals" if result.verb == "change_deals" else "accounts"
     every = next((one.n for one in result.counts if one.what == listed), len(result.names))
-    more = max(0, every - len(result.names))
     named = [data(name) for name in result.names[: limits.PEOPLE]]
+    more = max(0, every - len(named))
     rest = [formats.words(viewer).line("common.more", n=more)] if more else []
     return [*extent, join((*named, *rest), formats.words(viewer).text("common.list"))]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.cards import entries, formats, limits
 from bot.cards.blocks import context, paragraph, quote, rich
-from bot.cards.card import Block, Card, Viewer
+from bot.cards.card import Card, Viewer
+from bot.cards.fold import Row, folded
 from bot.cards.spans import Line, data, join, lines, notice, styled
 from tools.results import Entry, Hit, Recalled, Ref
 
@@ -12,9 +13,10 @@ from tools.results import Entry, Hit, Recalled, Ref
 def recalled(result: Recalled, viewer: Viewer) -> Card:
     words = formats.words(viewer)
     heading = _heading(result, viewer)
-    shown = [_hit(hit, viewer, result.about) for hit in result.hits[: limits.HITS]]
-    left = len(result.hits) - len(shown)
-    more = [context(words.line("common.more", n=left))] if left else []
+    hits = [_hit(hit, viewer, result.about) for hit in result.hits]
+    shown = [rich(*parts) for parts in hits[: limits.HITS]]
+    left = words.line("fold.more", n=len(hits) - len(shown))
+    more = folded(left, *(rich(*parts) for parts in hits[limits.HITS :]))
     if result.differ:
         more.append(context(words.line("recalled.differ")))
     first = [data(hit.passage, limits.LABEL) for hit in result.hits[:1]]
@@ -33,11 +35,11 @@ def _heading(result: Recalled, viewer: Viewer) -> Line:
     )
 
 
-def _hit(hit: Hit, viewer: Viewer, about: Ref | None) -> Block:
+def _hit(hit: Hit, viewer: Viewer, about: Ref | None) -> Row:
     """Its customer is named where that is not what was asked about."""
     head = told(hit.entry, viewer, account=about is None)
     files = paragraph(*entries.files(hit.entry, viewer))
-    return rich(paragraph(head), quote(lines(hit.passage, limits.PASSAGE)), files)
+    return [paragraph(head), quote(lines(hit.passage, limits.PASSAGE)), files]
 
 
 def told(one: Entry, viewer: Viewer, *, account: bool = False) -> Line:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from bot.cards import entries, formats, limits
 from bot.cards.blocks import bullets, paragraph, rich
 from bot.cards.card import Block, Card, Viewer
+from bot.cards.fold import Row, rows
 from bot.cards.spans import Line, data, join, notice, styled
 from tools.answers import DailyReport
 from tools.results import Entry
@@ -15,17 +16,17 @@ from tools.results import Entry
 def reported(result: DailyReport, viewer: Viewer) -> Card:
     words = formats.words(viewer)
     heading = words.line("report.heading", name=result.whose.name, day=formats.day(viewer, result.day))
-    told = [_told(one, result, viewer) for one in result.entries]
-    steps = [entries.step(one, viewer, account=True, owner=False) for one in result.coming]
-    done = [entries.step(one, viewer, account=True, owner=False) for one in result.done]
+    told = [[bullets([_told(one, result, viewer)])] for one in result.entries]
+    done = [[bullets([entries.step(one, viewer, account=True, owner=False)])] for one in result.done]
+    steps = [[bullets([entries.step(one, viewer, account=True, owner=False)])] for one in result.coming]
     next_day = words.line("report.next", day=formats.day(viewer, result.next_day))
+    count = words.line("report.told", n=len(told)) if told else words.line("report.nothing")
     blocks = [
         rich(paragraph(styled(heading, "bold"))),
-        _part(words.line("report.told", n=len(told)), told, words.line("report.nothing")),
-        *([_part(words.line("report.done"), done, ())] if done else []),
-        *([_part(next_day, steps, ())] if steps else []),
+        *_part(count, told, viewer),
+        *(_part(words.line("report.done"), done, viewer) if done else ()),
+        *(_part(next_day, steps, viewer) if steps else ()),
     ]
-    count = words.line("report.told", n=len(told)) if told else words.line("report.nothing")
     return Card(notice(join((heading, count), words.text("common.colon"))), blocks)
 
 
@@ -41,6 +42,5 @@ def _told(one: Entry, result: DailyReport, viewer: Viewer) -> Line:
     return join((styled(head, "bold"), said), words.text("common.colon"))
 
 
-def _part(heading: Line, items: Iterable[Line], nothing: Line) -> Block:
-    shown = list(items) or ([nothing] if nothing else [])
-    return rich(paragraph(styled(heading, "bold")), bullets(shown))
+def _part(heading: Line, items: Sequence[Row], viewer: Viewer) -> list[Block]:
+    return [rich(paragraph(styled(heading, "bold"))), *rows(items, 0, viewer, limits.DAY)]

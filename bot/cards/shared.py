@@ -5,11 +5,11 @@ from __future__ import annotations
 from babel import Locale
 from babel.dates import get_day_names, get_month_names
 
-from bot.cards import formats, limits
+from bot.cards import entries, formats, limits
 from bot.cards.blocks import actions, bullets, button, paragraph, rich
 from bot.cards.card import Block, Card, Viewer
 from bot.cards.spans import Line, data, join, notice, ours, styled
-from store.pipelines import Pipeline
+from store.pipelines import Pipeline, PipelineStage
 from tools.answers import Shared
 from tools.outcomes import ChannelGiven, SettingsChanged
 
@@ -96,8 +96,12 @@ def _seen(result: Shared, viewer: Viewer) -> Line:
 
 
 def _pipeline(pipeline: Pipeline, viewer: Viewer) -> Line:
-    stages = join((data(f"{stage.name} {stage.probability:.0%}") for stage in pipeline.stages), " → ")
+    stages = join((_stage(stage, viewer) for stage in pipeline.stages), " → ")
     return formats.words(viewer).line("shared.pipeline", name=pipeline.name, stages=stages)
+
+
+def _stage(stage: PipelineStage, viewer: Viewer) -> Line:
+    return join((entries.value("stage", stage.name, viewer), ours(f"{stage.probability:.0%}")), " ")
 
 
 def months(viewer: Viewer) -> dict[int, str]:

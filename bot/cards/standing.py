@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from bot.cards import entries, formats, limits
 from bot.cards.blocks import bullets, paragraph, quote
+from bot.cards.called import called
 from bot.cards.card import Block, Viewer
+from bot.cards.fold import Row
 from bot.cards.spans import Line, data, join, lines, styled
 from tools.answers import Promise, Standing, Voice
 from tools.results import Entry, Person, Ref
@@ -13,14 +17,15 @@ PROMISES = 3
 """Of each side; the others are counted."""
 
 
-def people(standing: Standing, viewer: Viewer) -> Line:
+def people(standing: Standing, viewer: Viewer, most: int = limits.PEOPLE + 1) -> Line:
     """Whom we know there, with titles."""
     words = formats.words(viewer)
     if not standing.people:
         return words.line("standing.nobody")
-    shown = [entries.person(one, viewer) for one in standing.people]
-    if standing.more_people:
-        shown.append(words.line("common.more", n=standing.more_people))
+    shown = [entries.person(one, viewer) for one in standing.people[:most]]
+    left = len(standing.people) - len(shown) + standing.more_people
+    if left:
+        shown.append(words.line("common.more", n=left))
     return words.line("standing.people", people=join(shown, words.text("common.list")))
 
 
@@ -56,8 +61,9 @@ def voice(said: Voice | None, viewer: Viewer) -> list[Block]:
     ]
 
 
-def promises(standing: Standing, viewer: Viewer, most: int = PROMISES) -> list[Block]:
-    """Ours and theirs, the soonest `most` of each, with its day and who wrote it down when."""
+def promises(standing: Standing, viewer: Viewer, most: int = PROMISES, *, short: bool = False) -> list[Block]:
+    """Ours and theirs, the soonest `most` of each, with its day and who wrote it down when. `short`: without that,
+    and without a word on the others."""
     words = formats.words(viewer)
     ours = [one for one in standing.promises if one.step.owner]
     theirs = [one for one in standing.promises if not one.step.owner]
@@ -66,12 +72,12 @@ def promises(standing: Standing, viewer: Viewer, most: int = PROMISES) -> list[B
     for key, part in shown:
         if part:
             blocks.append(paragraph(styled(words.line(f"standing.{key}"), "bold")))
-            blocks.append(bullets(promise(one, viewer) for one in part))
+            blocks.append(bullets(promise(one, viewer, short=short) for one in part))
     left = len(standing.promises) + standing.more_promises - sum(len(part) for _, part in shown)
-    return [*blocks, paragraph(words.line("common.more", n=left))] if left else blocks
+    return [*blocks, paragraph(words.line("common.more", n=left))] if left and not short else blocks
 
 
-def promise(one: Promise, viewer: Viewer) -> Line:
+def promise(one: Promise, viewer: Viewer, *, short: bool = False) -> Line:
     """Send the quote · Fri, Nov 20 · Ben Okafor (noted by Alice Nguyen, Mon, Nov 16)"""
     words = formats.words(viewer)
     step = one.step
@@ -84,38 +90,52 @@ def promise(one: Promise, viewer: Viewer) -> Line:
         if own
         else words.line("standing.made", name=one.made_by.name, day=said)
     )
-    who = data(step.owner.name) if step.owner else ()
+    names = called([step.owner]) if short else {}
+    who = names.get(step.owner.id, data(step.owner.name)) if step.owner else ()
     details = join((join((due, late), " "), who), words.text("common.dot"))
     line = words.line("logged.step", action=data(step.action, limits.GLANCE), details=details)
-    return join((line, made), "")
+    return line if short else join((line, made), "")
 
 
 def contacts(found: tuple[Entry, ...], viewer: Viewer) -> list[Block]:
-    """The last contacts, one line each."""
+    """The last contacts, a heading and then a row each."""
     if not found:
         return [paragraph(formats.words(viewer).line("standing.never"))]
     heading = paragraph(styled(formats.words(viewer).line("standing.last"), "bold"))
-    return [heading, bullets(contact(one, viewer) for one in found)]
+    return [heading, *(part for row in told(found, viewer) for part in row)]
+
+
+def told(found: Sequence[Entry], viewer: Viewer, *, account: bool = False) -> list[Row]:
+    """call · Thu, Nov 19 · Alice · Maria Lopez
+    Happy with the pilot."""
+    names = called(one.author for one in found)
+    return [[paragraph(*_contact(one, names, viewer, account=account))] for one in found]
 
 
 def contact(told: Entry, viewer: Viewer, *, account: bool = False) -> Line:
-    """call · Thu, Nov 19 · Alice Nguyen: Happy with the pilot."""
-    words = formats.words(viewer)
-    days = formats.days(viewer, told.occurred_on, told.occurred_until)
+    """The same on one line, for a notification."""
+    names = {told.author.id: data(told.author.name)}
+    return join(_contact(told, names, viewer, account=account), formats.words(viewer).text("common.colon"))
+
+
+def _contact(told: Entry, names: Mapping[int, Line], viewer: Viewer, *, account: bool) -> tuple[Line, Line]:
+    dot = formats.words(viewer).text("common.dot")
     where = data(told.account.name) if account and told.account else ()
-    people = join([data(one.name) for one in told.contacts[:1]], words.text("common.list"))
-    kind = words.line(f"kinds.{told.kind}")
-    head = join((where, kind, days, data(told.author.name), people), words.text("common.dot"))
+    kind = formats.words(viewer).line(f"kinds.{told.kind}")
+    days = formats.days(viewer, told.occurred_on, told.occurred_until)
+    first = (where,) if where else (kind, days)
+    rest = (kind, days) if where else ()
+    people = tuple(data(one.name) for one in told.contacts[:1])
+    head = join((styled(join(first, dot), "bold"), *rest, names[told.author.id], *people), dot)
     said = data(told.summary or told.text, limits.GLANCE)
-    line = join((styled(head, "bold") if account else head, said), words.text("common.colon"))
-    files = join((entries.file(one) for one in told.files[: limits.FILES]), words.text("common.list"))
-    return join((line, files, entries.message(told, viewer)), words.text("common.dot"))
+    files = join(map(entries.file, told.files[: limits.FILES]), formats.words(viewer).text("common.list"))
+    return head, join((said, files, entries.message(told, viewer)), dot)
 
 
-def deals(standing: Standing, viewer: Viewer) -> list[Block]:
+def deals(standing: Standing, viewer: Viewer, most: int = limits.DEALS) -> list[Block]:
     words = formats.words(viewer)
     if not standing.deals:
         return [paragraph(words.line("owned.no_deals"))]
     known = Ref(standing.owner.id, standing.owner.name) if standing.owner else None
     heading = paragraph(styled(words.line("owned.deals"), "bold"))
-    return [heading, entries.deals(standing.deals, viewer, known)]
+    return [heading, entries.deals(standing.deals, viewer, known, most)]

@@ -94,11 +94,11 @@ def test_only_what_is_due_then_and_what_is_overdue_is_due_today(
     assert [step.action for step in coming(company, whose="me", when=when).steps] == expected
 
 
-def test_ten_are_shown_and_the_rest_is_counted(company: Company) -> None:
-    for days in range(13):
+def test_thirty_are_shown_and_the_rest_is_counted(company: Company) -> None:
+    for days in range(33):
         to_do(company, f"do part {days}", str(date(2026, 6, 10) + timedelta(days)))
     found = coming(company, whose="me")
-    assert (len(found.steps), found.more) == (10, 3)
+    assert (len(found.steps), found.more) == (30, 3)
 
 
 def test_without_a_name_it_is_the_threads_customer_else_me(company: Company) -> None:

@@ -26,8 +26,7 @@ from tools.saving import reader
 from tools.turn import Turn
 
 VERB = "what_happened"
-SHOWN = 5
-MOST = 20
+SHOWN = MOST = 20
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import pytest
 from bot.cards.card import Viewer
 from bot.cards.draw import draw
 from bot.cards.plain import plain
+from tests.bot.cards.phone import screen
 from tests.bot.cards.samples import (
     CALL_AT,
     DEAL,
@@ -85,12 +86,14 @@ def test_my_own_steps_name_the_customer_and_not_me():
     assert "Helen" not in text
 
 
-def test_three_steps_have_buttons_four_more_are_listed_and_the_others_counted():
+def test_three_steps_have_buttons_three_more_are_listed_and_the_others_folded_away():
     steps = tuple(replace(QUOTE, id=n, action=f"step {n}") for n in range(12))
     card = draw(Next(ORBIT, "account", steps, more=2), EN)
     assert [block["type"] for block in card.blocks].count("actions") == 3
-    assert all(f"step {n}" in plain(card) for n in range(7))
-    assert "… and 7 more" in plain(card)
+    assert all(f"step {n}" in plain(card) for n in range(12))
+    seen = "\n".join(screen(card.blocks))
+    assert "step 5" in seen and "step 6" not in seen and "▸ 6 more" in seen
+    assert "… and 2 more" in plain(card)
     assert buttons(card)["Done"] == ("done", {"step": 2})
     assert buttons(card)["Tomorrow"] == ("tomorrow", {"step": 2})
 

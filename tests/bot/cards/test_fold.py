@@ -40,9 +40,9 @@ def test_a_long_list_fits_the_screen_and_holds_every_deal(viewer: Viewer) -> Non
     assert all(f"Deal {n:02}" in plain(card) for n in range(60))
 
 
-def test_two_more_are_not_worth_a_tap() -> None:
-    assert not folds(draw(listed(11), EN).blocks)
-    assert folds(draw(listed(12), EN).blocks)
+def test_one_more_is_not_worth_a_tap() -> None:
+    assert not folds(draw(listed(10), EN).blocks)
+    assert "2 more" in folds(draw(listed(11), EN).blocks)[0]["title"]["text"]
 
 
 def test_what_is_beyond_is_counted() -> None:
