@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from sqlalchemy import Connection
 
 from bot import conversation, replies
 from bot import messages as said
 from bot.agent import Agent
+from bot.reader.call import Call
 from bot.replies import Desk
 from bot.slack import afterwards
 from bot.slack.heard import Deleted, Edited, Spot
@@ -34,7 +36,7 @@ from tools.turn import Focus, Turn
 from tools.undo import LOG, undo_change
 
 UNDOING = 1000
-"""Calls of an edit that take back what the message had done before: behind those of the model."""
+"""Behind the calls of a model: by their change's id, those of an edit that take back what the message had done."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def edited(
         if found is None:
             return []
         kept, message = found
-        done = _done(conn, messages.readings(conn, kept, message.spot.ts))
+        done = _done(conn, messages.readings(conn, kept, message.spot.ts), desk.inbox_id)
     turn = conversation.turn_of(team, message, author, desk.inbox_id, searcher)
     if message.files:
         turn = conversation.with_files(team, turn, message, patient=False)
@@ -79,8 +81,11 @@ def edited(
         return [replies.aside(desk, what, error)]
 
 
-def _done(conn: Connection, readings: tuple[int, ...]) -> Done:
-    did = [change for id_ in messages.did(conn, readings) if (change := changes.by_id(conn, id_))]
+def _done(conn: Connection, readings: tuple[int, ...], this: int | None = None) -> Done:
+    """`this`: the edit at work, whose own changes (on a second try) are none that it is about."""
+    cards = messages.cards(conn, readings)
+    asked_for = (*(id_ for id_ in readings if id_ != this), *messages.answers_pressed(conn, cards))
+    did = [change for id_ in messages.did(conn, asked_for) if (change := changes.by_id(conn, id_))]
     own = {change.id for change in did}
     begun = [each for each in did if each.verb != UNDO and each.continues_id not in own]
     by = [changes.by_id(conn, each.undone_by) for each in begun if each.undone_by is not None]
@@ -88,7 +93,7 @@ def _done(conn: Connection, readings: tuple[int, ...]) -> Done:
         readings[0],
         tuple(each for each in begun if each.undone_by is None),
         any(each is not None and each.inbox_id not in readings for each in by),
-        messages.cards(conn, readings),
+        cards,
     )
 
 
@@ -117,12 +122,11 @@ class _Edit:
         if not self.done.standing and self.done.taken_back:
             raise TakenBackBefore()
         calls = self.agent.calls(self.turn) if self.done.standing else []
-        if [each.verb for each in self.done.standing] == [LOG]:
-            if [each.verb for each in calls] == [LOG]:
-                return self._amended(calls[0].arguments["notes"])
-            if said.keeps_files(self.turn, calls):
-                return self._amended(())
-        if self.done.standing and calls == self.agent.calls(replace(self.turn, text=self.before)):
+        if (log := self._log(calls)) is not None:
+            return self._amended(
+                log, next((each.arguments["notes"] for each in calls if each.verb == LOG), ())
+            )
+        if self.done.standing and calls == self._calls_before:
             return []
         undone = self._taken_back()
         # What was taken back may have been a name.
@@ -137,8 +141,23 @@ class _Edit:
         with self.turn.workspace.reading() as conn:
             return replies.anew(conn, self.desk, self.done.message_id, self.spot, answers, self.done.cards)
 
-    def _amended(self, notes: Sequence[dict[str, object]]) -> list[Post]:
-        (log,) = self.done.standing
+    def _log(self, calls: Sequence[Call]) -> Change | None:
+        """The log that is to say what the message says now, where all else that it asked for is as it was."""
+        logs = [each for each in self.done.standing if each.verb == LOG]
+        orders = [each for each in calls if each.verb != LOG]
+        told = len(calls) - len(orders)
+        if len(logs) != 1 or told > 1 or not (told or said.keeps_files(self.turn, calls)):
+            return None
+        if not orders and len(self.done.standing) == 1:
+            return logs[0]
+        before = [each for each in self._calls_before if each.verb != LOG]
+        return logs[0] if orders == before and len(self.done.standing) == len(orders) + 1 else None
+
+    @cached_property
+    def _calls_before(self) -> list[Call]:
+        return self.agent.calls(replace(self.turn, text=self.before))
+
+    def _amended(self, log: Change, notes: Sequence[dict[str, object]]) -> list[Post]:
         read = [SaidNote.model_validate(note) for note in notes]
         now = replace(self.turn, now=self.desk.now.astimezone(self.turn.zone))
         try:
@@ -151,16 +170,21 @@ class _Edit:
             return replies.in_place(conn, self.desk, self.spot, found)
 
     def _taken_back(self) -> list[Undone]:
-        """What the message did, newest first. Raises ChangedSince."""
+        """All that the message did, newest first. Raises ChangedSince; then all of it stands."""
+        undone: list[Undone] = []
         try:
-            return [self._undo(place, change.id) for place, change in enumerate(reversed(self.done.standing))]
-        except Stale as error:
-            raise ChangedSince() from error
+            for change in reversed(self.done.standing):
+                undone.append(self._undo(change.id))
+        except ToolError as error:
+            self._put_back(undone)
+            raise ChangedSince() if isinstance(error, Stale) else error from error
+        return undone
 
     def _put_back(self, undone: Sequence[Undone]) -> None:
-        for place, each in enumerate(reversed(undone), len(undone)):
-            self._undo(place, each.change_id)
+        for each in reversed(undone):
+            self._undo(each.change_id)
 
-    def _undo(self, place: int, change_id: int) -> Undone:
+    def _undo(self, change_id: int) -> Undone:
+        """A second try, for which less is left to take back, finds what the first took back by its change."""
         now = self.desk.now.astimezone(self.turn.zone)
-        return undo_change(replace(self.turn, now=now, call=UNDOING + place), change_id)
+        return undo_change(replace(self.turn, now=now, call=UNDOING + change_id), change_id)

@@ -69,6 +69,17 @@ def did(conn: Connection, readings: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(conn.scalars(query.order_by(ChangeRow.id)))
 
 
+def answers_pressed(conn: Connection, cards: tuple[Answered, ...]) -> tuple[int, ...]:
+    """The inbox rows of the presses that answered a question on these cards: what they did the message asked for."""
+    found: set[int] = set()
+    for card in cards:
+        pressed = (InboxRow.channel_id == card.channel_id) & (InboxRow.kind == "action")
+        there = InboxRow.body["spot"]["ts"].as_string() == card.ts
+        answered = InboxRow.body["action"].as_string().startswith("answer", autoescape=True)
+        found.update(conn.scalars(select(InboxRow.id).where(pressed, there, answered)))
+    return tuple(sorted(found))
+
+
 def cards(conn: Connection, readings: tuple[int, ...]) -> tuple[Answered, ...]:
     """What stands in Slack in answer to it, in the order posted."""
     columns = (OutboxRow.channel_id, OutboxRow.sent_ts, OutboxRow.change_id)

@@ -79,3 +79,18 @@ def test_fault_03_04_a_button_survives_a_kill(town: World, point: str) -> None:
     [card] = town.ours(where)
     assert "Taken back" in town.read(card)
     assert value_of(card, "undo")
+
+
+def test_fault_03_04_an_edit_survives_a_kill(town: World) -> None:
+    where = f"dm:{ALICE}"
+    with process(town):
+        ts = town.slack.say(ALICE, where, "remind me to call Hank at Globex on Friday")
+        town.settled()
+    with process(town, failpoint="answered") as child:
+        town.slack.edit(ALICE, where, ts, "remind me to call Hank at Globex on Thursday")
+        assert killed(child)
+    with process(town, AHEAD):
+        town.settled()
+    assert town.records().count("steps") == 1
+    [card] = town.ours(where)
+    assert "Thu" in town.read(card)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
+from langchain_core.messages import AIMessage
 from sqlalchemy import text as sql
 
+from tests.bot.test_agent import calls
 from tests.e2e.world import ALICE, BEN, KENTA, World, buttons
 
 NOTE = "Quick call with Maria at acme, happy with the rollout. Send her the renewal quote by Friday, $18k."
@@ -128,6 +131,30 @@ def test_an_order_is_taken_back_and_carried_out_anew(town: World) -> None:
     assert town.records().count("steps") == 1
     edit(town, ALICE, ts, "remind me to call Hank at Globex on Thursday!")
     assert town.records().count("changes WHERE verb = 'add_step'") == 2
+
+
+@running
+def test_an_order_that_asked_something_back_is_not_carried_out_twice(town: World) -> None:
+    ts, card = said_and_answered(town, ALICE, "the Globex deal is $20k now")
+    action, value = buttons(town.card(ALICES, card))[0]
+    town.slack.press(ALICE, ALICES, card, action, value)
+    town.settled()
+    changed = "SELECT name, amount_minor FROM deals WHERE amount_minor IN (2000000, 2200000)"
+    [(name, _)] = town.records().rows(changed)
+    edit(town, ALICE, ts, "the Globex deal is $20k now!")
+    assert town.records().rows(changed) == [(name, 2_000_000)]
+    edit(town, ALICE, ts, "the Globex deal is $22k now")
+    assert town.records().rows(changed) == [(name, 2_200_000)]
+    assert town.records().count("changes WHERE verb = 'update_deal' AND undone_by IS NULL") == 1
+
+
+@running
+def test_what_a_message_did_is_taken_back_whole_or_not_at_all(town: World) -> None:
+    ts, _ = said_and_answered(town, ALICE, "add Tom Reyes, CTO at Globex, tom@globex.com")
+    town.ask(ALICE, "Call with Tom Reyes at Globex, all fine.")
+    edit(town, ALICE, ts, "who owns Globex?")
+    assert "changed since" in town.read(town.ours(ALICES)[-1])
+    assert town.records().count("contacts WHERE name = 'Tom Reyes'") == 1
 
 
 @running
@@ -282,3 +309,34 @@ def test_nothing_is_said_of_edits_where_another_company_reads_along(town: World)
     town.settled()
     assert town.ours("with-far") == []
     assert len(town.slack.ephemerals(ALICE, "with-far")) == 1
+
+
+def scripted_calls(amount: str, city: str = "Austin") -> Any:
+    note = {"account": "acme", "text": f"Call with acme, {amount}.", "amount": amount}
+    return calls(
+        ("log_interaction", {"notes": [note]}), ("update_account", {"account": "Globex", "city": city})
+    )
+
+
+def test_of_a_note_and_an_order_only_what_differs_is_done(fooled: Any) -> None:
+    town, model = fooled
+    text = "Call with acme, {}. And Globex moved to {}."
+    done = AIMessage(content="done")
+    model.script[:] = [scripted_calls("$18k"), done]
+    ts, _ = said_and_answered(town, ALICE, text.format("$18k", "Austin"))
+    order = "changes WHERE verb = 'update_account'"
+    assert town.records().count(order) == 1
+    model.script[:] = [scripted_calls("$19k"), scripted_calls("$18k")]
+    edit(town, ALICE, ts, text.format("$19k", "Austin"))
+    assert town.records().rows(AMOUNT) == [(1_900_000,)]
+    assert town.records().count(order) == 1
+    model.script[:] = [
+        scripted_calls("$19k", "Boston"),
+        scripted_calls("$19k", "Austin"),
+        scripted_calls("$19k", "Boston"),
+        done,
+    ]
+    edit(town, ALICE, ts, text.format("$19k", "Boston"))
+    assert town.records().rows("SELECT city FROM accounts WHERE name = 'Globex'") == [("Boston",)]
+    assert town.records().count(f"{order} AND undone_by IS NULL") == 1
+    assert town.records().count("interactions") == 1
