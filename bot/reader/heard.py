@@ -4,39 +4,30 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
 from bot.reader.action import leans, leans_loosely, trim
-from bot.reader.language import Language, Rule, cue, ending, languages_of
-from bot.reader.mark import COLLEAGUE, DATE, Mark
-from bot.reader.message import Clause, Message
+from bot.reader.dated import Dated
+from bot.reader.language import Language, Rule, cue, languages_of
+from bot.reader.mark import COLLEAGUE
 from bot.reader.openings import subject_of, whose
 from bot.reader.step import CUSTOMER, ME, Step
 
 _HEAD = 6
 """Words, at most, of a thing that stands before what is to be done with it."""
-_EDGE = 14
-"""Characters before a date in which the word that makes it a deadline stands."""
 _UNLIKELY = ("who", "account", "how", "when", "mood", "amount", "close", "stage")
 """Headings of a template under which nothing to be done stands."""
 
 
 @dataclass(frozen=True)
-class Heard:
+class Heard(Dated):
     """A clause as it is listened to: from `body` on, `subject` being that of the clause before."""
 
-    message: Message
-    clause: Clause
-    body: int
     subject: str
-    today: date
     first: bool
     goes_on: bool = False
     """The clause before it, of the same sentence, was a step."""
-
-    @property
-    def text(self) -> str:
-        return self.message.shadow[self.body : self.clause.end]
+    lead: str = ""
+    """Whose the list is that it stands in."""
 
     @property
     def labelled(self) -> bool:
@@ -67,66 +58,27 @@ class Heard:
         spoken = [language for language in languages_of(self.text) if language.verb_last]
         return any(language.ending("step.done").search(self.text) for language in spoken)
 
-    def dates(self) -> list[Mark]:
-        """Dates of the clause that may lie ahead, or that a deadline's word makes due."""
-        marks = self._marks()
-        return [mark for mark in marks if mark.may_come(self.today) or self._deadline(mark)]
-
-    def _marks(self) -> list[Mark]:
-        """Its dates, those apart that are terms of an arrangement (月末締め)."""
-        marks = self.message.within(self.clause.start, self.clause.end, DATE)
-        return [mark for mark in marks if not cue("time.not_due_after").match(self.message.shadow, mark.end)]
-
-    def gone(self) -> bool:
-        """It tells of a day that was."""
-        return any(not mark.may_come(self.today) and not mark.now(self.today) for mark in self._marks())
-
-    def to_come(self) -> Mark | None:
-        return self.due() if self.dates() else None
-
-    def _attribute(self, mark: Mark) -> bool:
-        """It tells which thing is meant, not by when: 年末の挨拶."""
-        return bool(cue("time.attribute_after").match(self.message.shadow, mark.end, self.clause.end))
-
-    def _deadline(self, mark: Mark) -> bool:
-        before = self.message.shadow[max(self.clause.start, mark.start - _EDGE) : mark.start].rstrip()
-        after = self.message.shadow[mark.end : mark.end + _EDGE].lstrip()
-        return bool(ending("time.deadline").search(before) or cue("time.deadline_after").match(after))
-
-    def due(self) -> Mark | None:
-        """A deadline before another date, a day before a month."""
-        marks = self.dates()
-        if not marks:
-            marks = self._marks()
-            return next((mark for mark in marks if mark.now(self.today) and not self._past(mark)), None)
-        return max(marks, key=lambda mark: (not self._attribute(mark), self._deadline(mark), _exact(mark)))
-
-    def _past(self, mark: Mark) -> bool:
-        """This morning is gone, unless something is to be done then ("going to call her this afternoon")."""
-        earlier = cue("time.earlier").search(mark.future.words.lower() if mark.future else "")
-        return bool(earlier) and not cue("step.ahead").search(self.text, 0, max(0, mark.start - self.body))
-
-    def only_a_date(self) -> bool:
-        """(by Friday); both by Friday."""
-        rest = re.sub(r"D+", "", self.text)
-        rest = cue("time.deadline").sub(
-            "", cue("time.deadline_after").sub("", cue("lean.all_by").sub("", rest))
-        )
-        return bool(self.dates()) and not any(char.isalnum() for char in rest)
+    def topic(self, start: int) -> Step | None:
+        """What an item names first, with whose it is: "label in French: me, mid March"."""
+        named = cue("step.whose_first").match(self.text)
+        owner = whose(self.message, self.body, self.body + named.end()) if named else ""
+        if not owner:
+            return None
+        due = self.due()
+        start, end = trim(self.message, start, self.clause.end, due)
+        return Step(start, end, "" if owner == ME else owner, due, (self.clause,), "topic")
 
     def _timely(self, rule: Rule) -> bool:
         if (rule.listed and not self.labelled) or (rule.after_step and not self.goes_on):
             return False
-        dates = [mark for mark in self.dates() if not self._attribute(mark)]
+        dates = [mark for mark in self.dates() if not self.attribute(mark)]
+        if rule.ahead and not dates:
+            return bool(self.either())
         if rule.deadline:
-            return any(self._deadline(mark) for mark in dates)
+            return any(self.deadline(mark) for mark in dates)
         if rule.today and not self.first and not dates:
             return self.due() is not None
         return not rule.date or self.labelled or bool(dates)
-
-    def certain(self) -> bool:
-        """Nothing but what is to come can be meant."""
-        return any(mark.to_come(self.today) or self._deadline(mark) for mark in self.dates())
 
     def _fits(self, language: Language, rule: Rule, found: re.Match[str]) -> bool:
         """Whether what a rule found is really to be done: not done, not refused, no state, no closing."""
@@ -221,6 +173,10 @@ class Heard:
             return by
         if cue("step.from_us").search(found.string):
             return ""
+        if doer := self.doer(language, self.body + found.start("what")):
+            return doer
+        if self.lead and rule.owner in ("", "subject"):
+            return self.lead
         if rule.owner != "subject":
             return rule.owner
         if self.clause.quoted and language.verb_last:
@@ -234,6 +190,20 @@ class Heard:
         )
         return CUSTOMER if theirs else ""
 
+    def doer(self, language: Language, start: int) -> str:
+        """Whose a thing is that is named without its verb: "deck from Gus", "go-live (me)"."""
+        if language.cue("step.verb").match(self.message.shadow, start, self.clause.end):
+            return ""
+        said = list(language.cue("step.doer").finditer(self.message.shadow, start, self.clause.end))
+        return whose(self.message, *said[-1].span()) if said else ""
+
+    def whose_alone(self) -> str:
+        """Whose the step before is, where the clause says nothing else: "Tess please", "(me)"."""
+        text = self.text.strip(" .,;!()")
+        return (
+            whose(self.message, self.body, self.clause.end) if cue("step.whose_only").fullmatch(text) else ""
+        )
+
     def _by(self, language: Language, found: re.Match[str]) -> str:
         """The colleague whose doing it is, addressed or named as the one who does it."""
         said = language.cue("step.by").search(found.string.strip())
@@ -241,7 +211,3 @@ class Heard:
 
     def _one_colleague(self) -> bool:
         return len(self.message.within(self.body, self.clause.end, COLLEAGUE)) == 1
-
-
-def _exact(mark: Mark) -> bool:
-    return mark.future is not None and mark.future.first == mark.future.last

@@ -22,6 +22,7 @@ _MACRO = re.compile(r"\{([a-z_]+)\}")
 _NEVER = "(?!)"
 _WORD = 4
 """Latin letters of a short word."""
+_FLAGS = ("date", "noun", "asked", "listed", "deadline", "sure", "today", "after_step", "ahead")
 _compiled = cache(re.compile)
 
 
@@ -69,7 +70,8 @@ class Rule:
 
     `date`: only beside a day to come; `noun`: it names a thing and no doing; `asked`: it holds in a quoted
     mail too; `listed`: only in a list of next steps; `deadline`: only beside a "by Friday"; `sure`: whatever
-    its verb; `today`: "today" is a day to come; `after_step`: only where the clause before it was one.
+    its verb; `today`: "today" is a day to come; `after_step`: only where the clause before it was one; `ahead`: its
+    verb says that a day that may be either is to come.
     """
 
     name: str
@@ -83,6 +85,7 @@ class Rule:
     sure: bool
     today: bool
     after_step: bool
+    ahead: bool
 
 
 @dataclass(frozen=True)
@@ -154,10 +157,7 @@ def _load(folder: Traversable) -> Language:
             rule["name"],
             re.compile(_anchored(spelt(rule["pattern"]))),
             rule.get("owner", ""),
-            *(
-                bool(rule.get(flag))
-                for flag in ("date", "noun", "asked", "listed", "deadline", "sure", "today", "after_step")
-            ),
+            *(bool(rule.get(flag)) for flag in _FLAGS),
         )
         for rule in steps["rule"]
     )

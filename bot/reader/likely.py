@@ -38,6 +38,8 @@ def _may_be(heard: Heard) -> bool:
         cue("step.refused").search(text)
         or cue("step.none").fullmatch(text)
         or cue("step.dealt").fullmatch(text)
+        or cue("step.finished").match(text)
+        or text.endswith(":")
     ):
         return False
     return bool(heard.dates()) or not heard.gone()
@@ -52,10 +54,14 @@ def _margin(heard: Heard) -> float:
 def _made(heard: Heard, said: dict[str, float]) -> Step:
     subject = subject_of(heard.message, heard.clause)
     ours = said["ours"] >= said["theirs"] or bool(cue("step.from_us").search(heard.text))
-    owner = subject if subject not in (ME, CUSTOMER, "") else "" if ours else CUSTOMER
+    language = languages_of(heard.text)[0]
+    owner = heard.doer(language, heard.body) or subject
+    if owner == ME:
+        owner = ""
+    elif owner in (CUSTOMER, ""):
+        owner = "" if ours else CUSTOMER
     due = heard.due()
     start, end = trim(heard.message, heard.body, heard.clause.end, due)
-    language = languages_of(heard.text)[0]
     action = heard.message.shadow[start:end]
     return Step(
         start,

@@ -18,7 +18,7 @@ _LOOK = 24
 _LONG = 300
 _ASIDE = re.compile(r"[(（][^()（）\n]{0,24}[)）]")
 """A few words in brackets are of one piece: "(Ann, by Friday)"."""
-_EDGE = " \t\n　,、。.;:：!！•・-–—→⇒*_~`>|"
+_EDGE = " \t\n　,、。.;:：!！•・-–—→⇒*_~`>|/"
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def _lower(text: str) -> str:
 
 def _clauses(message: Message) -> list[Clause]:
     found: list[Clause] = []
-    label = ""
+    label, carries = "", False
     quoted_from = _forwarded(message.shadow)
     number = 0
     for line, (start, end) in enumerate(_lines(message.shadow)):
@@ -112,7 +112,8 @@ def _clauses(message: Message) -> list[Clause]:
         item = _is_item(message.shadow[start:end])
         if own and not (item and label == "next" and own[0] == "who"):
             label, start = own
-        elif not item:
+            carries = label == "next" or not item or not message.shadow[start:end].strip()
+        elif not (item and carries):
             label = ""
         for first, last in _sentences(message.shadow, start, end):
             number += 1

@@ -10,7 +10,7 @@ from bot.reader.message import Clause, Message
 from bot.reader.step import CUSTOMER, ME
 
 _BULLET = " \t\n　,、•・*-–—:：→⇒()（）[]【】>/／"
-_NUMBERED = re.compile(r"\s*(?:[(（]?\d{1,2}[.)）]|[①-⑳])\s*")
+_NUMBERED = re.compile(r"\s*(?:[(（]?\d{1,2}[.)）]|\([a-e]\)|[①-⑳])\s*")
 
 
 def body_start(message: Message, clause: Clause) -> int:
@@ -27,6 +27,12 @@ def body_start(message: Message, clause: Clause) -> int:
         if not step:
             return at
         at += step
+
+
+def topic_end(message: Message, clause: Clause, body: int) -> int:
+    """Where a clause goes on after what it is about: "battery rules: Tess checks them"; `body` where it has none."""
+    found = cue("step.topic").match(message.shadow, body, clause.end)
+    return found.end() + 1 if found else body
 
 
 def is_dealt(message: Message, clause: Clause) -> bool:
@@ -47,7 +53,7 @@ def is_condition(message: Message, clause: Clause) -> bool:
 
 def subject_of(message: Message, clause: Clause) -> str:
     """Whose clause it is by its first word: ME, CUSTOMER, a colleague's name; "" where that tells nothing."""
-    body = body_start(message, clause)
+    body = topic_end(message, clause, body_start(message, clause))
     words = re.match(r"[A-Za-z'’@]+", message.shadow[body : clause.end])
     return whose(message, body, body + words.end(), inverted=clause.quoted) if words else ""
 

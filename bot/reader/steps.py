@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from bot.reader import likely
+from bot.reader.dated import Dated
 from bot.reader.heard import Heard
 from bot.reader.language import cue, ending
 from bot.reader.message import Clause, Message
-from bot.reader.openings import body_start, is_condition, is_dealt, subject_of, whose
+from bot.reader.openings import body_start, is_condition, is_dealt, subject_of, topic_end, whose
 from bot.reader.step import CUSTOMER, ME, Step
 
 _FAR = 3
@@ -20,20 +21,26 @@ def steps(message: Message, today: date) -> list[Step]:
     """In the order said."""
     found: list[Step] = []
     before: Clause | None = None
-    subject, conditional, opening = "", -1, True
+    subject, lead, conditional, opening = "", "", -1, True
     for clause in message.clauses:
         if before is None or before.sentence != clause.sentence:
-            subject = ""
+            subject = lead = _leading(message, before, lead, clause)
         if is_condition(message, clause):
             conditional = clause.sentence
         elif found and found[-1].clauses[-1] == before and is_dealt(message, clause):
             found.pop()
         elif conditional != clause.sentence or clause.label:
             goes_on = bool(found and found[-1].clauses[-1] == before and before.sentence == clause.sentence)
-            heard = Heard(message, clause, body_start(message, clause), subject, today, opening, goes_on)
+            body = body_start(message, clause)
+            after = topic_end(message, clause, body)
+            heard = Heard(message, clause, after, today, subject, opening, goes_on, lead)
             near = bool(found and found[-1].clauses[-1] == before and before.line == clause.line)
-            if near and heard.only_a_date() and not found[-1].due:
+            if near and heard.only_a_date() and (not found[-1].due or heard.corrects()):
                 found = _dated(found, heard)
+            elif near and (owner := heard.whose_alone()):
+                found[-1] = replace(found[-1], owner="" if owner == ME else owner)
+            elif body < after and (step := heard.topic(body) or likely.step(heard)):
+                found = [*found, replace(step, start=body)]
             elif step := likely.step(heard):
                 step = _carried(message, step, before, today)
                 found = _with(message, found, step, before)
@@ -45,12 +52,24 @@ def steps(message: Message, today: date) -> list[Step]:
     return found
 
 
+def _leading(message: Message, before: Clause | None, lead: str, clause: Clause) -> str:
+    """Whose the items are that a sentence opens: "Gus has agreed to: 1. a second demo 2. …"."""
+    if before is None or before.line != clause.line:
+        return ""
+    said = message.shadow[before.start : before.end].rstrip()
+    if said.endswith(":"):
+        return subject_of(message, before) if ending("step.lead_in").search(said) else ""
+    return lead
+
+
 def _dated(found: list[Step], heard: Heard) -> list[Step]:
     """(by Friday) is said of the step before it; "both by Friday" of all that have no day."""
     every = cue("lean.all_by").search(heard.text)
     last = len(found) - 1
     return [
-        replace(step, due=heard.due()) if at == last or (every and not step.due) else step
+        replace(step, due=heard.due(), clauses=(*step.clauses, heard.clause) if at == last else step.clauses)
+        if at == last or (every and not step.due)
+        else step
         for at, step in enumerate(found)
     ]
 
@@ -64,7 +83,7 @@ def _carried(message: Message, step: Step, before: Clause | None, today: date) -
     step = replace(step, owner=step.owner or _agent(message, before))
     if step.due:
         return step
-    due = Heard(message, before, body_start(message, before), "", today, first=False).to_come()
+    due = Dated(message, before, body_start(message, before), today).to_come()
     if due is None:
         return step
     return replace(step, start=body_start(message, before), due=due, clauses=(before, *step.clauses))
@@ -84,7 +103,11 @@ def _with(message: Message, found: list[Step], step: Step, before: Clause | None
     if step.loosely:
         follows = bool(found and found[-1].clauses[-1] == before)
         step = replace(step, leans=step.leans or not follows or found[-1].asked or found[-1].rule == "likely")
-    if found and _another(message, found[-1], step):
+    if found and found[-1].rule == "topic" and before in found[-1].clauses:
+        step = replace(
+            step, leans=step.clauses[0].sentence == found[-1].clauses[0].sentence, owner=found[-1].owner
+        )
+    elif found and _another(message, found[-1], step):
         step = replace(step, leans=False)
     if step.leans and found and found[-1].clauses[-1] == before and not _apart(found[-1], step):
         last = found[-1]

@@ -1,0 +1,103 @@
+"""The dates of a clause that tells of a thing to be done: which lie ahead, and by which it is due."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from bot.reader.language import cue, ending
+from bot.reader.mark import DATE, Mark
+from bot.reader.message import Clause, Message
+
+_EDGE = 14
+"""Characters before a date in which the word that makes it a deadline stands."""
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A clause from `body` on, as read on the day `today`."""
+
+    message: Message
+    clause: Clause
+    body: int
+    today: date
+
+    @property
+    def text(self) -> str:
+        return self.message.shadow[self.body : self.clause.end]
+
+    def dates(self) -> list[Mark]:
+        """Dates of the clause that may lie ahead, or that a deadline's word makes due."""
+        marks = self._marks()
+        return [mark for mark in marks if mark.may_come(self.today) or self.deadline(mark)]
+
+    def _marks(self) -> list[Mark]:
+        """Its dates, those apart that are terms of an arrangement (月末締め)."""
+        marks = self.message.within(self.clause.start, self.clause.end, DATE)
+        return [mark for mark in marks if not cue("time.not_due_after").match(self.message.shadow, mark.end)]
+
+    def gone(self) -> bool:
+        """It tells of a day that was."""
+        return any(not mark.may_come(self.today) and not mark.now(self.today) for mark in self._marks())
+
+    def to_come(self) -> Mark | None:
+        return self.due() if self.dates() else None
+
+    def attribute(self, mark: Mark) -> bool:
+        """It tells which thing is meant, not by when: 年末の挨拶."""
+        return bool(cue("time.attribute_after").match(self.message.shadow, mark.end, self.clause.end))
+
+    def deadline(self, mark: Mark) -> bool:
+        before = self.message.shadow[max(self.clause.start, mark.start - _EDGE) : mark.start].rstrip()
+        after = self.message.shadow[mark.end : mark.end + _EDGE].lstrip()
+        return bool(ending("time.deadline").search(before) or cue("time.deadline_after").match(after))
+
+    def due(self) -> Mark | None:
+        """A deadline before another date, a day before a month."""
+        marks = self.dates()
+        if not marks:
+            marks = self._marks()
+            now = (mark for mark in marks if mark.now(self.today) and not self._past(mark))
+            return next(now, None) or self._by_then() or next(iter(self.either()), None)
+        return max(marks, key=lambda mark: (not self.attribute(mark), self.deadline(mark), _exact(mark)))
+
+    def _by_then(self) -> Mark | None:
+        """The day named last, where the clause says "by then"."""
+        if not cue("time.then").search(self.text):
+            return None
+        named = self.message.within(0, self.clause.start, DATE)
+        return named[-1] if named and named[-1].may_come(self.today) else None
+
+    def either(self) -> list[Mark]:
+        """Its dates that may lie ahead where the verb says so: "I do it Wednesday", said on a Thursday."""
+        marks = self._marks()
+        return [
+            mark
+            for mark in marks
+            if mark.past != mark.future and mark.future and mark.future.first > self.today
+        ]
+
+    def _past(self, mark: Mark) -> bool:
+        """This morning is gone, unless something is to be done then ("going to call her this afternoon")."""
+        earlier = cue("time.earlier").search(mark.future.words.lower() if mark.future else "")
+        return bool(earlier) and not cue("step.ahead").search(self.text, 0, max(0, mark.start - self.body))
+
+    def only_a_date(self) -> bool:
+        """(by Friday); both by Friday."""
+        rest = self.text
+        for words in ("lean.aside", "lean.all_by", "time.deadline_after", "time.deadline"):
+            rest = cue(words).sub("", rest)
+        return bool(self.dates()) and not any(char.isalnum() for char in re.sub(r"D+", "", rest))
+
+    def corrects(self) -> bool:
+        """A day said in place of the one before: "no sorry, this Friday"."""
+        return bool(cue("time.corrected").search(self.message.shadow, self.clause.start, self.clause.end))
+
+    def certain(self) -> bool:
+        """Nothing but what is to come can be meant."""
+        return any(mark.to_come(self.today) or self.deadline(mark) for mark in self.dates())
+
+
+def _exact(mark: Mark) -> bool:
+    return mark.future is not None and mark.future.first == mark.future.last
