@@ -7,9 +7,9 @@ from datetime import datetime
 
 from bot import audience, buttons, conversation, edits, messages, newcomers, noting, people, replies
 from bot.agent import Agent
+from bot.desk import Desk
 from bot.failpoint import failpoint
 from bot.people import Stranger
-from bot.replies import Desk
 from bot.slack import heard
 from bot.slack.attached import CLIP_AFTER
 from bot.slack.heard import Commanded, Deleted, Edited, Heard, Noted, Pressed, Said, Spot, Submitted
@@ -57,7 +57,8 @@ class Answering:
             what = audience.placed(self._team, what)
         turn = conversation.turn_of(self._team, what, author, claimed.id, self._searcher())
         desk = Desk(claimed.id, self._now(), viewer_of(turn))
-        if not what.spot.home and audience.outsiders_read(self._team, what.spot, self._now()):
+        shared = not what.spot.home and audience.outsiders_read(self._team, what.spot, self._now())
+        if shared and not isinstance(what, Commanded):
             return [replies.aside(desk, what, errors.SharedPlace())]
         if isinstance(what, Said) and what.files:
             turn = conversation.with_files(self._team, turn, what, claimed.attempts < WAITED)
@@ -66,9 +67,9 @@ class Answering:
         welcome = newcomers.welcomed(self._team, desk, author, answers)
         if what.spot.home:
             return self._told_at_home(desk, what, answers[0]) + welcome
-        if isinstance(what, Commanded) and not what.spot.direct:
+        if isinstance(what, Commanded) and not (what.spot.direct or shared):
             return self._told_privately(desk, what, answers) + welcome
-        alone = audience.alone(self._team, what)
+        alone = audience.aside(self._team, what) if shared else audience.alone(self._team, what)
         with self._team.workspace.reading() as conn:
             if alone:
                 return replies.to_one(conn, desk, what, alone, answers) + welcome

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot import people
 from bot.slack import places
-from bot.slack.heard import Commanded, Heard, Spot
+from bot.slack.heard import Commanded, Heard, Pressed, Spot
 from bot.slack.team import Team
 from store import places as kept
 from store import visibility
@@ -30,7 +30,14 @@ def placed(team: Team, what: Commanded) -> Commanded:
 
 def alone(team: Team, what: Heard) -> Spot | None:
     """Our direct messages with the person, where what they may see is not for everybody in the channel."""
+    if isinstance(what, Pressed) and what.respond:
+        return None
     with team.workspace.reading() as conn:
         if what.spot.direct or visibility.is_open(conn):
             return None
+    return aside(team, what)
+
+
+def aside(team: Team, what: Heard) -> Spot:
+    """Our direct messages with the person."""
     return replace(what.spot, channel=people.direct(team, what.user), thread_ts=None, direct=True)

@@ -12,8 +12,8 @@ from sqlalchemy import Connection
 from bot import conversation, replies
 from bot import messages as said
 from bot.agent import Agent
+from bot.desk import Desk
 from bot.reader.call import Call
-from bot.replies import Desk
 from bot.slack import afterwards
 from bot.slack.heard import Deleted, Edited, Spot
 from bot.slack.team import Team

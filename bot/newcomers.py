@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from bot import people, replies
 from bot.cards.draw import draw
+from bot.desk import Desk
 from bot.people import Stranger
-from bot.replies import Desk
 from bot.slack import posts
 from bot.slack.heard import Heard
 from bot.slack.team import Team

@@ -8,8 +8,8 @@ from typing import Any
 
 from bot import conversation, people, replies
 from bot.agent import Agent
+from bot.desk import Desk
 from bot.reader.call import Call
-from bot.replies import Desk
 from bot.slack.content import content
 from bot.slack.heard import Noted, Spot, instant
 from bot.slack.team import Team

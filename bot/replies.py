@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
+from bot import unseen
 from bot.cards import formats
 from bot.cards.blocks import context
-from bot.cards.card import Card, Shows, Viewer
+from bot.cards.card import Card
 from bot.cards.draw import draw
 from bot.cards.feedback import with_buttons
 from bot.cards.short import in_short
+from bot.desk import Desk
 from bot.slack import posts, splice
 from bot.slack.heard import Commanded, Edited, Heard, Pressed, Said, Spot, Submitted
 from store import outbox, transcript
@@ -22,22 +23,9 @@ from store.outbox import Post
 from tools.answers import Thanked
 from tools.entries.amended import Amended
 from tools.entries.logged import root_of
-from tools.errors import AnsweredAside, ToolError
+from tools.errors import AnsweredAside, SharedAside, ToolError
 from tools.results import Chat, Corrected, Result, Undone
 from tools.toolbox import Answer
-
-
-@dataclass(frozen=True)
-class Desk:
-    """Whose work is being answered: the inbox row, the time, and who will read it."""
-
-    inbox_id: int
-    now: datetime
-    viewer: Viewer
-
-    def key(self, place: int | str) -> str:
-        """The same on a second try, so that nothing is posted twice."""
-        return f"inbox:{self.inbox_id}:{place}"
 
 
 def to_message(
@@ -64,7 +52,7 @@ def to_command(
     made: list[Post] = []
     for place, answer in enumerate(answers):
         card = draw(answer, desk.viewer)
-        words = [block for block in card.blocks if not block["type"].endswith("actions")]
+        words = unseen.blocks_of(card, desk.name(place))
         if any(splice.is_whole(block.get("block_id", "")) for block in card.blocks):
             key = desk.key(f"direct:{place}")
             made.append(posts.reply(key, desk.inbox_id, alone, card, desk.now, _change(answer)))
@@ -87,6 +75,8 @@ def to_one(
     card, key, spot = draw(AnsweredAside(), desk.viewer), desk.key("elsewhere"), what.spot
     if isinstance(what, Said):
         word = posts.reply(key, desk.inbox_id, spot, card, desk.now)
+    elif isinstance(what, Commanded):
+        word = posts.response(key, desk.inbox_id, what, draw(SharedAside(), desk.viewer), desk.now)
     else:
         word = posts.update(key, desk.inbox_id, spot.channel, spot.ts, card, desk.now, None)
     return [*made, word] if made else []
@@ -98,6 +88,8 @@ def to_hand(conn: Connection, desk: Desk, what: Pressed | Submitted, answer: Ans
         return [aside(desk, what, answer)]
     card = draw(answer, desk.viewer)
     elsewhere = _elsewhere(conn, desk, answer, card)
+    if isinstance(what, Pressed) and what.respond:
+        return [unseen.redrawn(conn, desk, what, card), *elsewhere]
     others = [post for post in elsewhere if post.payload["ts"] != what.spot.ts]
     told = in_short(answer, card, desk.viewer) if others and others[0] is elsewhere[0] else card
     return [_redrawn(conn, desk, what, answer, told), *others]
@@ -163,7 +155,7 @@ def to_home(conn: Connection, desk: Desk, answer: Answer) -> tuple[Card, list[Po
 def aside(desk: Desk, what: Heard, answer: Answer) -> Post:
     """To nobody but the person."""
     card = draw(answer, desk.viewer)
-    if isinstance(what, Commanded) and not what.spot.direct:
+    if (isinstance(what, Commanded) and not what.spot.direct) or (isinstance(what, Pressed) and what.respond):
         return posts.response(desk.key("aside"), desk.inbox_id, what, card, desk.now)
     if what.spot.direct and isinstance(what, Said | Commanded | Edited):
         return posts.reply(desk.key("aside"), desk.inbox_id, what.spot, card, desk.now)
@@ -211,12 +203,8 @@ def _spliced(
     blocks = splice.splice(there.payload["blocks"], block, card.blocks) if there else None
     if there is None or blocks is None:
         return None
-    whole = Card(there.payload["text"], blocks, card.reader_id, _both(card.shows, there.shows))
+    whole = Card(there.payload["text"], blocks, card.reader_id, splice.both(card.shows, there.shows))
     return posts.update(key, desk.inbox_id, channel, ts, whole, desk.now, there.change_id)
-
-
-def _both(one: Shows, other: Shows) -> Shows:
-    return {table: sorted({*one.get(table, ()), *other.get(table, ())}) for table in {*one, *other}}
 
 
 def _outdated(conn: Connection, answer: Answer) -> list[int]:

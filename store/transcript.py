@@ -41,6 +41,17 @@ def shown(conn: Connection, channel_id: str, ts: str) -> Shown | None:
     return None if row is None else Shown(*row)
 
 
+def answered(conn: Connection, key: str, user: str) -> Shown | None:
+    """What was answered under that key at an address of this person's (their Slack id), seen by nobody else."""
+    made = select(OutboxRow.payload, OutboxRow.change_id, OutboxRow.shows).where(
+        OutboxRow.key == key,
+        OutboxRow.method == "response_url",
+        OutboxRow.payload["user"].as_string() == user,
+    )
+    row = conn.execute(made).one_or_none()
+    return None if row is None else Shown(*row)
+
+
 def made_at(conn: Connection, outbox_id: int) -> datetime:
     """When the post was put into the outbox: it cannot stand in Slack before that."""
     return conn.scalars(select(OutboxRow.created_at).where(OutboxRow.id == outbox_id)).one()

@@ -318,6 +318,12 @@ class AnsweredAside(ToolError):
     sentence = "Not everybody here may see that, so I have answered you in a direct message."
 
 
+class SharedAside(ToolError):
+    """A command in a channel that people of another company read."""
+
+    sentence = "People of another company can read this channel, so I have answered you in a direct message."
+
+
 class NotPosted(ToolError):
     """A channel did not take an answer; `why` in Slack's word. The answer follows."""
 
@@ -352,6 +358,7 @@ PLAIN = (
     Withdrawn,
     NotForAll,
     AnsweredAside,
+    SharedAside,
     NotPosted,
     SlackRefuses,
     OldButton,

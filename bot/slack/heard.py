@@ -110,7 +110,8 @@ class Deleted:
 
 @dataclass(frozen=True)
 class Pressed:
-    """A button of a card that stands at `spot`."""
+    """A button of a card that stands at `spot`. `respond`: the address that alone changes a card which nobody else
+    sees; "" for one that everybody does."""
 
     user: str
     team: str
@@ -119,6 +120,7 @@ class Pressed:
     value: str
     action_ts: str
     spot: Spot
+    respond: str = ""
 
     @property
     def at(self) -> datetime:

@@ -78,7 +78,8 @@ def pressed(body: JSON) -> Pressed | None:
     team = user.get("team_id") or body["team"]["id"]
     chosen = (action.get("selected_option") or action).get("value") or action.get("selected_date") or ""
     named = action["action_id"], action.get("block_id") or "", str(chosen), action["action_ts"]
-    return Pressed(user["id"], team, *named, spot)
+    alone = bool((body.get("container") or {}).get("is_ephemeral"))
+    return Pressed(user["id"], team, *named, spot, str(body.get("response_url") or "") if alone else "")
 
 
 def _where(body: JSON) -> Spot | None:

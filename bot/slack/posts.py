@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.cards.card import Card
-from bot.slack.heard import Commanded, Spot
+from bot.slack.heard import Commanded, Pressed, Spot
 from store import outbox
 from store.outbox import Post
 
@@ -35,9 +35,13 @@ def direct(key: str, inbox_id: int | None, channel: str, card: Card, now: dateti
     return _made(Post(key, outbox.POST, channel, payload, now, inbox_id), card)
 
 
-def response(key: str, inbox_id: int, what: Commanded, card: Card, now: datetime) -> Post:
-    """Seen by the person alone, where they typed; in a direct message where the address takes it no more."""
+def response(
+    key: str, inbox_id: int, what: Commanded | Pressed, card: Card, now: datetime, anew: bool = False
+) -> Post:
+    """Seen by the person alone, where they typed; in a direct message where the address takes it no more. `anew`: in
+    place of the card that was pressed."""
     payload = {"url": what.respond, "user": what.user, **_shown(card), "response_type": "ephemeral"}
+    payload |= {"replace_original": True} if anew else {}
     return _made(Post(key, RESPONSE, what.spot.channel, payload, now, inbox_id), card)
 
 

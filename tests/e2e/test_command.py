@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlalchemy import text as sql
 
-from tests.e2e.world import ALICE, BEN, GUEST, KENTA, NOBODY, World, buttons
+from tests.e2e.world import ALICE, BEN, GUEST, KENTA, NOBODY, OUTSIDER, World, buttons
 
 pytestmark = pytest.mark.usefixtures("rapport")
 
@@ -104,3 +105,88 @@ def test_fault_15_an_address_that_takes_no_more_is_followed_by_a_direct_message(
     town.settled()
     assert len(town.ours(f"dm:{ALICE}")) == 1
     assert town.slack.ephemerals(ALICE, "sales") == []
+
+
+def press(town: World, channel: str, action: str, value: str | None = None) -> str:
+    """What the person alone sees there once the button of their newest answer has done its work."""
+    card = town.slack.ephemerals(ALICE, channel)[-1]
+    town.slack.press(ALICE, channel, card["ts"], action, value)
+    town.settled()
+    return town.read(town.slack.ephemerals(ALICE, channel)[-1])
+
+
+def two_steps(town: World) -> dict[str, Any]:
+    for step in ("remind me to call Hank at Globex tomorrow", "remind me to call Tom at Acme tomorrow"):
+        town.ask(ALICE, step)
+    return whisper(town, ALICE, "sales", "what's next for me?")
+
+
+def done(town: World) -> int:
+    return town.records().count("steps WHERE done_at IS NOT NULL")
+
+
+def test_steps_are_done_on_a_card_that_nobody_else_sees(town: World) -> None:
+    shown = two_steps(town)
+    first, second = (value for action, value in buttons(shown) if action == "done")
+    said = press(town, "sales", "done", first)
+    assert "Done: call Hank" in said
+    assert "call Tom" in said
+    assert done(town) == 1
+    said = press(town, "sales", "tomorrow", second)
+    assert "Done: call Hank" in said
+    assert "Taken back" in press(town, "sales", "undo")
+    assert len(town.slack.ephemerals(ALICE, "sales")) == 1
+    assert town.ours("sales") == []
+
+
+def test_a_step_that_was_done_elsewhere_is_told_to_the_person_alone(town: World) -> None:
+    shown = two_steps(town)
+    [value, _] = (value for action, value in buttons(shown) if action == "done")
+    records = town.records()
+    with records.workspace.writing() as conn:
+        conn.execute(sql("UPDATE steps SET done_at = created_at"))
+    assert "Done" not in press(town, "sales", "done", value)
+    assert len(town.slack.ephemerals(ALICE, "sales")) == 2
+    assert town.ours("sales") == []
+
+
+def test_who_may_only_ask_by_now_does_nothing_there(town: World) -> None:
+    shown = two_steps(town)
+    [value, _] = (value for action, value in buttons(shown) if action == "done")
+    with town.records().workspace.writing() as conn:
+        conn.execute(sql("UPDATE users SET role = 'ask-only' WHERE email = :email"), {"email": ALICE})
+    assert "may not do that" in press(town, "sales", "done", value)
+    assert done(town) == 0
+
+
+def test_where_not_everybody_sees_everything_it_stays_where_it_was_pressed(town: World) -> None:
+    with town.records().workspace.writing() as conn:
+        conn.execute(sql("UPDATE workspace SET visibility = 'owner'"))
+    shown = two_steps(town)
+    before = len(town.ours(f"dm:{ALICE}"))
+    assert "Done: call" in press(town, "sales", "done", buttons(shown)[0][1])
+    assert len(town.ours(f"dm:{ALICE}")) == before
+
+
+def test_where_another_company_reads_along_it_is_answered_in_the_direct_messages(town: World) -> None:
+    said = whispered(town, ALICE, "with-far", NOTE)
+    assert "another company" in said
+    assert "direct message" in said
+    assert "Acme" not in said
+    town.settled()
+    [card] = town.ours(f"dm:{ALICE}")
+    assert "Acme Corporation" in town.read(card)
+    assert [action for action, _ in buttons(card)] == ["edit", "undo"]
+    assert town.ours("with-far") == town.slack.ephemerals(OUTSIDER, "with-far") == []
+    assert "direct message" in whispered(town, ALICE, "with-far", "who owns Globex?")
+    town.settled()
+    assert "Ben Okafor" in town.read(town.ours(f"dm:{ALICE}")[-1])
+
+
+def test_a_channel_that_another_company_joins_shows_nothing_to_who_presses_there(town: World) -> None:
+    shown = two_steps(town)
+    town.slack.share("sales")
+    town.settled()
+    said = press(town, "sales", "done", buttons(shown)[0][1])
+    assert "another company" in said
+    assert done(town) == 0
