@@ -19,10 +19,10 @@ from tools.results import Ref
 from tools.saving import reader
 from tools.turn import Turn
 
-STEPS = {"overdue": 8, "today": 8, "week": 8, "later": 4}
+STEPS = {"overdue": 8, "today": 8, "week": 5, "later": 3}
 """How many of each are shown; the others are counted."""
-DEALS = 10
-NOTES = 5
+DEALS = 6
+NOTES = 3
 
 
 def my_day(turn: Turn) -> MyDay:

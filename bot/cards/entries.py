@@ -63,7 +63,15 @@ def steps(found: Sequence[StepLine], viewer: Viewer) -> Block:
 
 
 def step(line: StepLine, viewer: Viewer, *, account: bool = False, owner: bool = True) -> Line:
-    """Send the quote: Fri, Nov 20 (tomorrow), Ben Okafor"""
+    """Send the quote · Fri, Nov 20 (tomorrow) · Ben Okafor"""
+    action, details = step_lines(line, viewer, account=account, owner=owner)
+    return formats.words(viewer).line("logged.step", action=action, details=details)
+
+
+def step_lines(
+    line: StepLine, viewer: Viewer, *, account: bool = False, owner: bool = True
+) -> tuple[Line, Line]:
+    """What is to be done; when, by whom and for whom."""
     words = formats.words(viewer)
     due = formats.due(viewer, line) or words.line("next.no_date")
     if line.overdue:
@@ -71,11 +79,10 @@ def step(line: StepLine, viewer: Viewer, *, account: bool = False, owner: bool =
     where = data(line.account.name) if account and line.account else ()
     who = data(line.owner.name) if line.owner else words.line("common.customer")
     details = join((due, who if owner or line.owner is None else (), where), words.text("common.dot"))
-    action = data(line.action, limits.ACTION, "strike" if line.done else "")
-    return words.line("logged.step", action=action, details=details)
+    return data(line.action, limits.ACTION, "strike" if line.done else ""), details
 
 
-def deal(line: DealLine, viewer: Viewer, owner: Ref | None = None, *, account: bool = False) -> Line:
+def deal(line: DealLine, viewer: Viewer, owner: Ref | None = None) -> Line:
     """Renewal 2027: Proposal, $18,000, closes Thu, Dec 31. Its owner is named where it is not `owner`."""
     words = formats.words(viewer)
     details = [value("stage", line.stage, viewer)]
@@ -85,8 +92,6 @@ def deal(line: DealLine, viewer: Viewer, owner: Ref | None = None, *, account: b
         details.append(words.line("deal.closes", day=formats.day(viewer, line.close_date)))
     if line.owner and (owner is None or line.owner.id != owner.id):
         details.append(words.line("deal.owner", name=line.owner.name))
-    if account and line.account:
-        details.append(data(line.account.name))
     return words.line("deal.line", name=line.name, details=join(details, words.text("common.list")))
 
 

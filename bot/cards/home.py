@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from itertools import chain
 
 from bot.cards import entries, formats, limits
-from bot.cards.blocks import actions, bullets, button, context, named_once, paragraph, plain, quote, rich
+from bot.cards.blocks import actions, button, context, named_once, paragraph, plain, quote, rich
 from bot.cards.card import Block, Viewer
+from bot.cards.deals import deal_lines, legend
 from bot.cards.fold import laid_open
 from bot.cards.logged import edit
 from bot.cards.shared import change_settings
 from bot.cards.spans import Line, data, flat, lines, styled
 from bot.cards.spoken import menu
 from tools.answers import MyDay, MyNote, StepGroup
-from tools.results import Ref, StepLine
+from tools.results import StepLine
 
 PICK_DAY = "pick_day"
 DIVIDER: Block = {"type": "divider"}
@@ -73,7 +74,7 @@ def _group(group: StepGroup, day: MyDay, viewer: Viewer) -> list[Block]:
 
 
 def _step(step: StepLine, day: MyDay, viewer: Viewer) -> list[Block]:
-    line = rich(paragraph(entries.step(step, viewer, account=True, owner=False)))
+    line = rich(paragraph(*entries.step_lines(step, viewer, account=True, owner=False)))
     return [line, actions(f"step:{step.id}", _hands(step, viewer))] if day.writes else [line]
 
 
@@ -93,10 +94,9 @@ def _deals(day: MyDay, viewer: Viewer) -> list[Block]:
     words = formats.words(viewer)
     if not day.deals:
         return [DIVIDER, rich(paragraph(words.line("home.no_deals")))]
-    mine = Ref(day.whose.id, day.whose.name)
-    shown = rich(bullets([entries.deal(deal, viewer, mine, account=True) for deal in day.deals]))
+    shown = rich(*(paragraph(*deal_lines(deal, viewer, {})) for deal in day.deals))
     more = [context(words.line("home.more_deals", n=day.more_deals))] if day.more_deals else []
-    return [DIVIDER, _heading(words.line("home.deals")), shown, *more]
+    return [DIVIDER, _heading(words.line("home.deals")), legend(viewer), shown, *more]
 
 
 def _notes(day: MyDay, viewer: Viewer) -> list[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.cards import entries, formats, limits
-from bot.cards.blocks import actions, bullets, button, paragraph, rich
+from bot.cards.blocks import actions, button, paragraph, rich
 from bot.cards.card import Block, Card, Viewer
 from bot.cards.fold import rows
 from bot.cards.spans import Line, data, join, notice, styled
@@ -38,10 +38,14 @@ def _notice(result: Next, viewer: Viewer) -> str:
 
 
 def _step(step: StepLine, result: Next, viewer: Viewer) -> Line:
+    action, details = _lines(step, result, viewer)
+    return formats.words(viewer).line("logged.step", action=action, details=details)
+
+
+def _lines(step: StepLine, result: Next, viewer: Viewer) -> tuple[Line, Line]:
     """Its customer where that is not what was asked about; its owner where it is not oneself."""
-    return entries.step(
-        step, viewer, account=result.about_kind != "account", owner=result.about_kind == "account"
-    )
+    customers = result.about_kind == "account"
+    return entries.step_lines(step, viewer, account=not customers, owner=customers)
 
 
 def _pressable(step: StepLine, result: Next, viewer: Viewer) -> list[Block]:
@@ -50,13 +54,13 @@ def _pressable(step: StepLine, result: Next, viewer: Viewer) -> list[Block]:
     buttons = [
         button(words.text(f"buttons.{name}"), name, {"step": step.id}, about) for name in ("done", "tomorrow")
     ]
-    return [rich(bullets([_step(step, result, viewer)])), actions(f"step:{step.id}", buttons)]
+    return [rich(paragraph(*_lines(step, result, viewer))), actions(f"step:{step.id}", buttons)]
 
 
 def _further(result: Next, viewer: Viewer) -> list[Block]:
     """Steps without buttons, and how many there are beyond."""
     rest = result.steps[limits.STEP_BUTTONS :]
-    shown = [[bullets([_step(step, result, viewer)])] for step in rest]
+    shown = [[paragraph(*_lines(step, result, viewer))] for step in rest]
     return rows(shown, result.more, viewer, limits.NEXT - limits.STEP_BUTTONS)
 
 

@@ -14,6 +14,7 @@ from bot.cards import entries, formats
 from bot.cards.blocks import bullets, context, paragraph, rich
 from bot.cards.called import called
 from bot.cards.card import Block, Card, Viewer
+from bot.cards.deals import deal_lines, legend
 from bot.cards.fold import rows
 from bot.cards.scope import filters, left_aside
 from bot.cards.spans import Line, data, join, notice, ours, styled
@@ -125,46 +126,21 @@ def _period(first: date, result: Pipeline, viewer: Viewer) -> str:
 
 
 def _deals(result: Pipeline, viewer: Viewer) -> list[Block]:
-    """Two lines a deal. One grey line says what stands in them, so that no row needs to."""
     if not result.deals:
         return []
     names = called(deal.owner for deal in result.deals)
     names = names if len(names) > 1 else {}
     alone = len(result.deals) == 1
-    shown = [[paragraph(*_row(deal, result, viewer, names, labelled=alone))] for deal in result.deals]
-    return [
-        *([] if alone else [_legend(result, viewer, owner=bool(names))]),
-        *rows(shown, result.more, viewer),
-    ]
+    above = [] if alone else [legend(viewer, stage=_staged(result), owner=bool(names))]
+    shown = [[paragraph(*_lines(deal, names, result, viewer, labelled=alone))] for deal in result.deals]
+    return [*above, *rows(shown, result.more, viewer)]
 
 
-def _legend(result: Pipeline, viewer: Viewer, *, owner: bool) -> Block:
-    words = formats.words(viewer)
-    named = ["amount", *(["stage"] if _staged(result) else []), "close_date", *(["owner"] if owner else [])]
-    return context(join([words.line(f"fields.{each}") for each in named], words.text("common.dot")))
-
-
-def _row(
-    deal: DealLine, result: Pipeline, viewer: Viewer, names: Mapping[int, Line], *, labelled: bool = True
+def _lines(
+    deal: DealLine, names: Mapping[int, Line], result: Pipeline, viewer: Viewer, *, labelled: bool
 ) -> tuple[Line, Line]:
-    """Globex · Renewal 2027
-    $18,000 · Proposal · Thu, Dec 31 · Ben"""
-    words = formats.words(viewer)
-    account = data(deal.account.name) if deal.account and not result.scope.account else ()
-    head = join(
-        (styled(account, "bold"), styled(data(deal.name), "" if account else "bold")),
-        words.text("common.dot"),
-    )
-    closes = formats.day(viewer, deal.close_date) if deal.close_date else words.line("pipeline.no_date")
-    if labelled and deal.close_date and deal.stage_kind not in ("won", "lost"):
-        closes = words.line("deal.closes", day=closes)
-    details = (
-        formats.amount(viewer, deal.amount) if deal.amount else words.line("pipeline.no_amount"),
-        entries.value("stage", deal.stage, viewer) if _staged(result) else (),
-        closes,
-        names.get(deal.owner.id, ()) if deal.owner else (),
-    )
-    return head, join(details, words.text("common.dot"))
+    account = result.scope.account is None
+    return deal_lines(deal, viewer, names, account=account, stage=_staged(result), labelled=labelled)
 
 
 def _staged(result: Pipeline) -> bool:
@@ -176,7 +152,7 @@ def _first(result: Pipeline, viewer: Viewer) -> list[Line]:
     """For the notification: the deal that was asked for where the biggest or the like was."""
     if not (result.order and result.deals):
         return []
-    head, details = _row(result.deals[0], result, viewer, {})
+    head, details = _lines(result.deals[0], {}, result, viewer, labelled=True)
     return [formats.words(viewer).line("pipeline.deal", head=head, details=details)]
 
 

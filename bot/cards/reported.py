@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.cards import entries, formats, limits
-from bot.cards.blocks import bullets, paragraph, rich
+from bot.cards.blocks import paragraph, rich
 from bot.cards.card import Block, Card, Viewer
 from bot.cards.fold import Row, rows
 from bot.cards.spans import Line, data, join, notice, styled
@@ -16,9 +16,11 @@ from tools.results import Entry
 def reported(result: DailyReport, viewer: Viewer) -> Card:
     words = formats.words(viewer)
     heading = words.line("report.heading", name=result.whose.name, day=formats.day(viewer, result.day))
-    told = [[bullets([_told(one, result, viewer)])] for one in result.entries]
-    done = [[bullets([entries.step(one, viewer, account=True, owner=False)])] for one in result.done]
-    steps = [[bullets([entries.step(one, viewer, account=True, owner=False)])] for one in result.coming]
+    told = [[paragraph(*_told(one, result, viewer))] for one in result.entries]
+    done = [[paragraph(*entries.step_lines(one, viewer, account=True, owner=False))] for one in result.done]
+    steps = [
+        [paragraph(*entries.step_lines(one, viewer, account=True, owner=False))] for one in result.coming
+    ]
     next_day = words.line("report.next", day=formats.day(viewer, result.next_day))
     count = words.line("report.told", n=len(told)) if told else words.line("report.nothing")
     blocks = [
@@ -30,16 +32,16 @@ def reported(result: DailyReport, viewer: Viewer) -> Card:
     return Card(notice(join((heading, count), words.text("common.colon"))), blocks)
 
 
-def _told(one: Entry, result: DailyReport, viewer: Viewer) -> Line:
-    """Acme Corp · call · Maria Lopez: Happy with the pilot. With its day where that was another."""
+def _told(one: Entry, result: DailyReport, viewer: Viewer) -> tuple[Line, Line]:
+    """Acme Corp · call · Maria Lopez
+    Happy with the pilot. With its day where that was another."""
     words = formats.words(viewer)
     where = data(one.account.name) if one.account else words.line("logged.untold")
     other = (one.occurred_on, one.occurred_until) != (result.day, None)
     when = formats.days(viewer, one.occurred_on, one.occurred_until) if other else ()
     people = join([data(who.name) for who in one.contacts[: limits.PEOPLE]], words.text("common.list"))
     head = join((where, words.line(f"kinds.{one.kind}"), when, people), words.text("common.dot"))
-    said = data(one.summary or one.text, limits.SUMMARY)
-    return join((styled(head, "bold"), said), words.text("common.colon"))
+    return styled(head, "bold"), data(one.summary or one.text, limits.SUMMARY)
 
 
 def _part(heading: Line, items: Sequence[Row], viewer: Viewer) -> list[Block]:

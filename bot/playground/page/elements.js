@@ -97,7 +97,8 @@ function picker(type, first) {
 
 function pickedName(type, value) {
   if (!value || type !== "date") return value;
-  return new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "short", month: "short", day: "numeric", timeZone: "UTC" }).format(new Date(`${value}T00:00Z`));
+  const year = value.startsWith(`${new Date().getFullYear()}-`) ? {} : { year: "numeric" };
+  return new Intl.DateTimeFormat(document.documentElement.lang, { ...year, weekday: "short", month: "short", day: "numeric", timeZone: "UTC" }).format(new Date(`${value}T00:00Z`));
 }
 
 const optionNode = (option, chosen) => el("option", { value: option.value, selected: option.value === chosen }, plain(option.text.text).join(""));

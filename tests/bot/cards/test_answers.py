@@ -69,8 +69,10 @@ def test_next_shows_steps_deals_and_the_last_contact():
     assert plain(draw(NEXT, EN)).splitlines()[1:] == [
         "Next for Orbit Dairy",
         "Owner: Helen Marsh (10:14 AM there)",
-        "• Sign the NDA · Fri, Nov 13 ⚠️ overdue · the customer",
-        "• Send the renewal quote · Fri, Nov 20 (tomorrow) · Helen Marsh",
+        "Sign the NDA",
+        "Fri, Nov 13 ⚠️ overdue · the customer",
+        "Send the renewal quote",
+        "Fri, Nov 20 (tomorrow) · Helen Marsh",
         "… and 4 more",
         "Last contact: call · Thu, Nov 19 (today) · Helen Marsh · Happy with the pilot. "
         "Wants the renewal quote.",
@@ -82,7 +84,7 @@ def test_next_shows_steps_deals_and_the_last_contact():
 
 def test_my_own_steps_name_the_customer_and_not_me():
     text = plain(draw(Next(HELEN, "me", (QUOTE,)), EN))
-    assert "• Send the renewal quote · Fri, Nov 20 (tomorrow) · Orbit Dairy" in text
+    assert "Send the renewal quote\nFri, Nov 20 (tomorrow) · Orbit Dairy" in text
     assert "Helen" not in text
 
 
