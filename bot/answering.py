@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from bot import audience, buttons, conversation, edits, messages, newcomers, noting, people, replies
@@ -15,11 +16,12 @@ from bot.slack.attached import CLIP_AFTER
 from bot.slack.heard import Commanded, Deleted, Edited, Heard, Noted, Pressed, Said, Spot, Submitted
 from bot.slack.team import Team
 from bot.viewers import viewer_for, viewer_in, viewer_of
-from store import home_tabs, users
+from store import home_tabs, users, visibility
 from store.home_tabs import Banner
 from store.inbox import Claimed
 from store.outbox import Post
 from store.users import User
+from store.visibility import WHOSE, Reader
 from tools import errors
 from tools.errors import ToolError
 from tools.recall.searcher import Searcher
@@ -45,6 +47,17 @@ class Answering:
         """Raises what the network raises, and what nobody foresaw."""
         what = heard.from_json(claimed.kind, claimed.body)
         author = people.actor(self._team, what.user, what.team, self._now())
+        whose = self._whose(author)
+        return [_as_seen(post, whose) for post in self._answered(claimed, what, author)]
+
+    def _whose(self, author: User | Stranger) -> list[int]:
+        """Whose records they see, as of before any are counted."""
+        if isinstance(author, Stranger):
+            return []
+        with self._team.workspace.reading() as conn:
+            return visibility.added_up(conn, Reader(author.id))
+
+    def _answered(self, claimed: Claimed, what: Heard, author: User | Stranger) -> list[Post]:
         if isinstance(what, Edited | Deleted):
             return self._afterwards(claimed, what, author)
         if isinstance(what, Noted):
@@ -129,3 +142,10 @@ class Answering:
             return []
         desk = Desk(claimed.id, now, viewer_in(stranger.locale, stranger.zone, now))
         return newcomers.turned_away(self._team, desk, what, stranger)
+
+
+def _as_seen(post: Post, whose: list[int]) -> Post:
+    """Where it counts records, with whose they were."""
+    if WHOSE not in post.shows:
+        return post
+    return replace(post, shows={**post.shows, WHOSE: sorted({*post.shows[WHOSE], *whose})})

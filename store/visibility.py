@@ -60,6 +60,10 @@ from store.models import (
 
 EVERYONE, TEAM, OWNER = "everyone", "team", "owner"
 ADMIN = "admin"
+WHOSE = "whose"
+"""Not a table: a total names no record, only by whose records it was made can it be told who may see it."""
+EVERYBODY = 0
+"""No person's id."""
 
 
 @dataclass(frozen=True)
@@ -97,10 +101,24 @@ def is_open(conn: Connection) -> bool:
 
 
 def hides(conn: Connection, reader: Reader, rows: Mapping[str, Sequence[int]]) -> bool:
-    """Is one of the rows (table → ids) not for the reader to see? One that is gone hides nothing."""
-    return any(
+    """Is one of the rows (table → ids) not for the reader to see? One that is gone hides nothing. Under WHOSE stand
+    the people whose records were added up."""
+    return _adds_too_much(conn, reader, rows.get(WHOSE, ())) or any(
         _hides(conn, reader, table, ids) for table in _OF_A_PERSON if (ids := rows.get(_called(table)))
     )
+
+
+def added_up(conn: Connection, reader: Reader) -> list[int]:
+    """The people whose records a total of now is made of."""
+    seen = whose(conn, reader)
+    return [EVERYBODY] if seen is None else sorted(seen)
+
+
+def _adds_too_much(conn: Connection, reader: Reader, added: Sequence[int]) -> bool:
+    if not added:
+        return False
+    seen = whose(conn, reader)
+    return seen is not None and not seen.issuperset(added)
 
 
 def _hides(conn: Connection, reader: Reader, table: Any, ids: Sequence[int]) -> bool:

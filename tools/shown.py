@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from store.visibility import WHOSE
 from tools.answers import Brief, Standing, Voice
 from tools.outcomes import LeadLine, RecordChanged
 from tools.overviews import ContactDetails, CustomerLine, Reach, Scope
@@ -18,12 +19,31 @@ _OWN = {Entry: "interactions", DealLine: "deals", StepLine: "steps", LeadLine: "
 
 
 def shown(answers: Iterable[Any]) -> dict[str, list[int]]:
-    """Table → rows' ids. Also of a result that is new here: it holds entries, deals and steps like the others."""
+    """Table → rows' ids. Also of a result that is new here: it holds entries, deals and steps like the others. Of one
+    that counts more than it names, WHOSE is there too, for whoever knows by whose eyes it was drawn."""
     found: defaultdict[str, set[int]] = defaultdict(set)
+    answers = tuple(answers)
+    if _counts(answers):
+        found[WHOSE] = set()
     for answer in answers:
         for table, row_id in _rows(answer):
             found[table].add(row_id)
     return {table: sorted(ids) for table, ids in sorted(found.items())}
+
+
+_FIGURES = ("count", "total", "more", "more_groups", "n")
+"""What fields are called that say how many there are."""
+
+
+def _counts(value: Any) -> bool:
+    if isinstance(value, tuple | list):
+        return any(map(_counts, value))
+    if isinstance(value, Exception):
+        return _counts(tuple(vars(value).values()))
+    if not is_dataclass(value):
+        return False
+    own = {field.name: getattr(value, field.name) for field in fields(value)}
+    return any(own.get(name) for name in _FIGURES) or _counts(tuple(own.values()))
 
 
 def _rows(value: Any) -> Iterator[Row]:

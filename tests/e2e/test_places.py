@@ -133,3 +133,47 @@ def test_what_may_be_seen_leaves_as_it_was_drawn(town: World) -> None:
     town.clock.forward(601)
     town.settled()
     assert "Okafor" in all_that_reads(town, f"dm:{BEN}")
+
+
+TOTAL = "what's the total of all open deals?"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE workspace SET visibility = 'owner'",
+        "UPDATE users SET manager_id = NULL WHERE email = 'alice@harbor.example'",
+        "UPDATE users SET role = 'rep' WHERE email = 'alice@harbor.example'",
+    ],
+)
+def test_a_total_of_what_one_may_see_no_more_does_not_leave(town: World, change: str) -> None:
+    with town.records().workspace.writing() as conn:
+        if "workspace" not in change:
+            conn.exec_driver_sql("UPDATE workspace SET visibility = 'team'")
+        if "role" in change:
+            conn.exec_driver_sql(change.replace("'rep'", "'admin'"))
+    waiting_answer(town, ALICE, TOTAL)
+    with town.records().workspace.writing() as conn:
+        conn.exec_driver_sql(change)
+    town.clock.forward(601)
+    town.settled()
+    said = town.read(town.ours(f"dm:{ALICE}")[-1])
+    assert "no longer among what you may see" in said
+    assert "$" not in said
+
+
+def test_a_total_leaves_where_one_sees_as_much_as_before_or_more(town: World) -> None:
+    restrict(town)
+    waiting_answer(town, ALICE, TOTAL)
+    restrict(town, "everyone")
+    town.clock.forward(601)
+    town.settled()
+    assert "$15,000" in town.read(town.ours(f"dm:{ALICE}")[-1])
+
+
+def test_what_one_has_just_recorded_oneself_leaves_whatever_one_may_see(town: World) -> None:
+    waiting_answer(town, ALICE, "Quick call with Maria at acme, happy. Quote by Friday, $18k.")
+    restrict(town)
+    town.clock.forward(601)
+    town.settled()
+    assert "Acme Corporation" in town.read(town.ours(f"dm:{ALICE}")[-1])

@@ -50,6 +50,7 @@ WORDS = (
     "stage",
     "sum",
 )
+STATUSES = ("", "new", "converted")
 ROOTS = tuple(OWNERS.values())
 
 often = settings(
@@ -94,15 +95,14 @@ def argument(annotation: Any) -> st.SearchStrategy[Any]:
 @st.composite
 def quotes(draw_: st.DrawFn, verb: Verb) -> dict[str, Any]:
     parameters = list(inspect.signature(verb, eval_str=True).parameters.values())[1:]
-    people = st.sampled_from(COLLEAGUES)
-    return {
-        each.name: draw_(people if each.name in OF_COLLEAGUES else argument(each.annotation))
-        for each in parameters
-    }
+    named = {name: st.sampled_from(COLLEAGUES) for name in OF_COLLEAGUES}
+    named["status"] = st.sampled_from(STATUSES)
+    return {each.name: draw_(named.get(each.name) or argument(each.annotation)) for each in parameters}
 
 
 def focuses(company: Company) -> st.SearchStrategy[Focus]:
     about = [Focus(account_id=company.ids[f"accounts:{root}"]) for root in ROOTS]
+    about += [Focus(contact_id=company.ids[f"contacts:{root}"]) for root in ROOTS]
     about += [Focus(deal_id=company.ids[f"deals:{root}"]) for root in ROOTS]
     about += [
         Focus(change_id=company.ids[f"changes:{root}"]) for root in ROOTS if f"changes:{root}" in company.ids

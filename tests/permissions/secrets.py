@@ -214,7 +214,8 @@ def _bundle(conn: Connection, company: Company, owner: str | None, root: str) ->
 
 
 def _across(conn: Connection, company: Company) -> None:
-    """A note about the customers of two teams, and a step of one team at the other's customer."""
+    """A note about the customers of two teams, a step of one team at the other's customer, and a lead of one team that
+    became the other's customer."""
     both = [company.ids["accounts:quor"], company.ids["accounts:vyxt"]]
     red, blue = company.ids["Redo Repp"], company.ids["Bluo Repp"]
     _note(conn, red, "zankbot about pricing", "zanksum", both, None)
@@ -223,6 +224,10 @@ def _across(conn: Connection, company: Company) -> None:
     company.secrets.append(Secret(("zankbot", "zanksum"), frozenset({"Redo Repp"}), teams, named))
     _step(conn, "zankste", blue, blue, both[0], None)
     company.secrets.append(Secret(("zankste",), teams, along=("quoracc",)))
+    became = {f"{what}_id": company.ids[f"{what}s:vyxt"] for what in ("account", "contact", "deal")}
+    lead = {"name": "Zanklea", "company": "Zanklco", "created_at": NOW, "status": "converted"}
+    _add(conn, LeadRow, **lead, owner_id=red, created_by=red, **became)
+    company.secrets.append(Secret(("zanklea", "zanklco"), frozenset({"Redo Repp"})))
 
 
 def _told(company: Company, owner: str, root: str) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy import true
 from bot.buttons import ACTS
 from bot.slack.search import search
 from store import visibility
-from store.models import AccountRow, DealRow, InteractionRow, LeadRow, Row, StepRow
+from store.models import AccountRow, ContactRow, DealRow, InteractionRow, LeadRow, Row, StepRow
 from tests.permissions.asking import (
     ROOTS,
     VISIBILITY,
@@ -125,12 +125,14 @@ def test_who_may_see_it_does(company: Company) -> None:
 
 SHOWN_BY = {
     AccountRow: "which_customers",
+    ContactRow: "list_leads",
     DealRow: "pipeline",
     InteractionRow: "what_happened",
     StepRow: "whats_next",
     LeadRow: "list_leads",
 }
-"""A tool that asks for them by nothing but their owner, a day, a topic."""
+"""A tool that asks for them by nothing but their owner, a day, a topic; for people, by whom a lead became: everywhere
+else somebody is asked for by a customer or a name that is seen itself."""
 
 
 @pytest.mark.parametrize("table", SHOWN_BY, ids=lambda table: table.__tablename__)
