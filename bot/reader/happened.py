@@ -76,14 +76,17 @@ def _weekday_today(mark: Mark, today: date) -> bool:
 
 
 def how(message: Message, clauses: Sequence[Clause], steps: Sequence[Step], today: date) -> tuple[str, str]:
-    """The kind and the words that say so: ("call", "phoned"), ("note", "") where nothing says."""
+    """The kind and the words that say so: ("call", "phoned"), ("note", "") where nothing says.
+
+    What a visit was for, a demo that was shown, says more than that it was one, wherever it is told.
+    """
     to_do = {clause: step.start for step in reversed(steps) for clause in step.clauses}
     scores: dict[str, float] = {}
     words: dict[str, str] = {}
     for number, clause in enumerate(clause for clause in clauses if not clause.quoted):
         likely = _likely(message, clause) if clause not in to_do else {}
         weight = 4.0 if clause.label == "how" else 0.1 if clause.label == "next" else 1.0
-        weight *= 1 / (1 + number / 6)
+        early = 1 / (1 + number / 6)
         for kind in names("kind"):
             found, sure = _says(message, clause, kind, today)
             said = likely.get(kind, 0.0)
@@ -94,6 +97,7 @@ def how(message: Message, clauses: Sequence[Clause], steps: Sequence[Step], toda
                 words.setdefault(kind, message.quote(*found))
             elif said < likely.get("note", 0.0) + _MARGIN or _named(message, clause, kind):
                 continue
+            said *= 1 if cue(f"shown.{kind}").search(message.shadow, clause.start, clause.end) else early
             scores[kind] = max(scores.get(kind, 0), weight * said)
     for start, end in message.headings:
         for kind in names("kind"):
