@@ -89,9 +89,8 @@ class Heard(Dated):
             or (not rule.sure and self._idle(language, action))
         ):
             return False
-        if re.search(rf"[,;、] ?(?:{language.cue('step.dealt').pattern})$", action.rstrip(" .。!")):
-            return False
-        if cue("step.none").fullmatch(action.strip(" .。!！")):
+        dealt = rf"[,;、] ?(?:{language.cue('step.dealt').pattern})$"
+        if re.search(dealt, action.rstrip(" .。!")) or cue("step.none").fullmatch(action.strip(" .。!！")):
             return False
         if language.ending("step.hinge").search(found.string[: found.start()]):
             return False
@@ -185,9 +184,7 @@ class Heard(Dated):
             return subject_of(self.message, self.clause) or self._left_out(found)
         if language.cue("step.first").search(found.string):
             return ""
-        theirs = language.cue("step.third").search(found.string) or language.cue("step.hearsay").search(
-            found.string
-        )
+        theirs = any(language.cue(name).search(found.string) for name in ("step.third", "step.hearsay"))
         return CUSTOMER if theirs else ""
 
     def doer(self, language: Language, start: int) -> str:

@@ -98,8 +98,6 @@ def _agent(message: Message, clause: Clause) -> str:
 
 def _with(message: Message, found: list[Step], step: Step, before: Clause | None) -> list[Step]:
     """The steps with one more; one that leans on what was just said joins it."""
-    if step.close_by and before is not None and before.sentence != step.clauses[0].sentence:
-        step = replace(step, leans=False)
     if step.loosely:
         follows = bool(found and found[-1].clauses[-1] == before)
         step = replace(step, leans=step.leans or not follows or found[-1].asked or found[-1].rule == "likely")
@@ -109,7 +107,7 @@ def _with(message: Message, found: list[Step], step: Step, before: Clause | None
         )
     elif found and _another(message, found[-1], step):
         step = replace(step, leans=False)
-    if step.leans and found and found[-1].clauses[-1] == before and not _apart(found[-1], step):
+    if step.leans and _goes_on(found, step, before):
         last = found[-1]
         joined = replace(
             last,
@@ -119,14 +117,8 @@ def _with(message: Message, found: list[Step], step: Step, before: Clause | None
             clauses=last.clauses + step.clauses,
         )
         return [*found[:-1], joined]
-    if step.leans and before is not None and before.line == step.clauses[0].line:
-        about = _about(message, step)
-        if about and not step.close_by:
-            step = replace(step, start=about[0])
-        elif about and before.sentence != step.clauses[0].sentence:
-            step = replace(step, about=about)
-        else:
-            step = replace(step, start=body_start(message, before))
+    if step.leans and before is not None:
+        step = _completed(message, step, before)
     if found and step.owner != CUSTOMER and _superseded(found[-1], step):
         found = found[:-1]
     for at, other in enumerate(found):
@@ -137,6 +129,23 @@ def _with(message: Message, found: list[Step], step: Step, before: Clause | None
                 *found[at + 1 :],
             ]
     return [*found, step]
+
+
+def _goes_on(found: list[Step], step: Step, before: Clause | None) -> bool:
+    """It says more of the step right before it: where verbs stand last, in the same sentence."""
+    if not found or found[-1].clauses[-1] != before or _apart(found[-1], step):
+        return False
+    return not step.close_by or before.sentence == step.clauses[0].sentence
+
+
+def _completed(message: Message, step: Step, before: Clause) -> Step:
+    """With the thing that it leaves out, named before, or else with what was said right before it."""
+    about = _about(message, step)
+    if about and step.close_by:
+        return replace(step, about=about)
+    if before.line != step.clauses[0].line or (step.close_by and before.sentence != step.clauses[0].sentence):
+        return step
+    return replace(step, start=about[0] if about else body_start(message, before))
 
 
 def _another(message: Message, one: Step, other: Step) -> bool:
@@ -156,8 +165,9 @@ def _about(message: Message, step: Step) -> tuple[int, int] | None:
     """Where the thing stands that was named last before a step without an object: 「見積の催促。すぐ送る」."""
     at = message.clauses.index(step.clauses[0])
     for clause in reversed(message.clauses[max(0, at - _FAR) : at]):
-        for found in cue("step.object").finditer(message.shadow, clause.start, clause.end):
-            return found.span()
+        for name in ("step.object", "step.thing"):
+            if found := cue(name).search(message.shadow, clause.start, clause.end):
+                return found.span()
     return None
 
 

@@ -43,6 +43,8 @@ def _quotes(value: Any, field: str = "") -> list[str]:
         return [words for key, inner in value.items() for words in _quotes(inner, key)]
     if isinstance(value, list):
         return [words for inner in value for words in _quotes(inner, field)]
+    if isinstance(value, str) and field == "action":
+        return value.split()  # the thing may stand a sentence before what is done with it
     if not isinstance(value, str) or field in ENUMS or (field == "owner" and value == "customer"):
         return []
     return [value]
