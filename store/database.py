@@ -51,12 +51,12 @@ class Workspace:
             yield conn
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self, urgent: bool = False) -> Iterator[Connection]:
         """The only writer of this workspace until it ends: commits then, rolls back on any error. Wait
-        for neither a model nor the network inside it. A writer that waited ten seconds for those of
-        other processes raises OperationalError."""
+        for neither a model nor the network inside it. `urgent`: before others of this process that wait.
+        A writer that waited ten seconds for those of other processes raises OperationalError."""
         writer = self.engine.execution_options(write=True)
-        with gate_of(self.engine).writing(), writer.begin() as conn:
+        with gate_of(self.engine).writing(urgent), writer.begin() as conn:
             yield conn
 
     def lexicon_version(self) -> int:

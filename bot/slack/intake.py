@@ -108,7 +108,7 @@ class Intake:
 
     def _opened(self, opened: Opened) -> None:
         """Nothing is asked that would have to be answered: the tab is drawn as it stands whenever that is done."""
-        with self._team.workspace.writing() as conn:
+        with self._team.workspace.writing(urgent=True) as conn:
             home_tabs.opened(conn, opened.user, opened.team, opened.shows, self._now())
         self._bell.ring()
 
@@ -158,8 +158,8 @@ class Intake:
         self._write(lambda conn: self._put(conn, kind, event_id, what, ts))
 
     def _write(self, put: Callable[[Connection], bool]) -> None:
-        """`put`: is there something new for a worker?"""
-        with self._team.workspace.writing() as conn:
+        """`put`: is there something new for a worker? Before what is written behind it: Slack waits three seconds."""
+        with self._team.workspace.writing(urgent=True) as conn:
             new = put(conn)
         if new:
             failpoint("kept")

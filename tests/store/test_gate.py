@@ -12,17 +12,17 @@ from tests.store import company
 PATIENCE = 20.0
 
 
-def _writer(gate: Gate, name: str, done: list[str]) -> threading.Thread:
+def _writer(gate: Gate, name: str, done: list[str], urgent: bool = False) -> threading.Thread:
     """A thread that stands in line by the time it is given back."""
 
     def write() -> None:
-        with gate.writing():
+        with gate.writing(urgent):
             done.append(name)
 
-    before = len(gate._line)
+    before = gate.waiting
     thread = threading.Thread(target=write)
     thread.start()
-    while len(gate._line) == before:
+    while gate.waiting == before:
         pass
     return thread
 
@@ -35,6 +35,16 @@ def test_writers_take_turns_in_the_order_in_which_they_came() -> None:
     for thread in waiting:
         thread.join(PATIENCE)
     assert done == list("abcdef")
+
+
+def test_what_is_urgent_goes_before_what_waits() -> None:
+    gate, done = Gate(PATIENCE), list[str]()
+    with gate.writing():
+        waiting = [_writer(gate, name, done) for name in "ab"]
+        waiting += [_writer(gate, name, done, urgent=True) for name in "cd"]
+    for thread in waiting:
+        thread.join(PATIENCE)
+    assert done == list("cdab")
 
 
 def test_a_writer_that_fails_lets_the_next_one_in() -> None:
