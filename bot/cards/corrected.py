@@ -11,18 +11,29 @@ from tools.results import Corrected
 
 
 def corrected(result: Corrected, viewer: Viewer) -> Card:
-    words = formats.words(viewer)
-    moves = entries.field_moves(result.moves, viewer) or [words.line("corrected.nothing")]
-    what = join((entries.title(result.entry, viewer), *moves), words.text("common.dot"))
-    heading = styled(words.line("corrected.dry") if result.dry else _heading(result, viewer), "bold")
-    body = [
-        rich(paragraph(heading, *moves)),
-        entries.entry(result.entry, viewer, [one.words for one in result.questions]),
-    ]
-    foot = _foot(result, viewer)
+    entry = entries.entry(result.entry, viewer, [one.words for one in result.questions])
+    body, foot = [*_moved(result, viewer), entry], _foot(result, viewer)
     asks = fill((questions.ask(question, viewer) for question in result.questions), [*body, *foot])
-    text = notice(words.line("corrected.notice", what=what))
-    return Card(text, [*body, *(block for part in asks for block in part), *foot])
+    return Card(_notice(result, viewer), [*body, *(block for part in asks for block in part), *foot])
+
+
+def _moved(result: Corrected, viewer: Viewer) -> list[Block]:
+    """Nothing where it hangs on the answer to a question."""
+    words = formats.words(viewer)
+    moves = entries.field_moves(result.moves, viewer)
+    if result.questions and not moves:
+        return []
+    heading = styled(words.line("corrected.dry") if result.dry else _heading(result, viewer), "bold")
+    return [rich(paragraph(heading, *(moves or [words.line("corrected.nothing")])))]
+
+
+def _notice(result: Corrected, viewer: Viewer) -> str:
+    words = formats.words(viewer)
+    moves = entries.field_moves(result.moves, viewer)
+    if result.questions and not moves:
+        return notice(questions.asked(result.questions[0], viewer))
+    what = (entries.title(result.entry, viewer), *(moves or [words.line("corrected.nothing")]))
+    return notice(words.line("corrected.notice", what=join(what, words.text("common.dot"))))
 
 
 def _heading(result: Corrected, viewer: Viewer) -> Line:

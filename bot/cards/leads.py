@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.cards import entries, formats, limits
-from bot.cards.blocks import actions, bullets, button, paragraph, quote, rich
+from bot.cards.blocks import actions, button, paragraph, quote, rich
 from bot.cards.card import Block, Card, Viewer
 from bot.cards.fold import rows
 from bot.cards.spans import Line, data, join, lines, notice, styled
@@ -17,14 +17,16 @@ def leads(result: Leads, viewer: Viewer) -> Card:
     heading = styled(_heading(result, viewer), "bold")
     blocks = [rich(paragraph(heading))]
     for lead in result.leads[: limits.STEP_BUTTONS]:
-        blocks.append(rich(paragraph(line(lead, viewer, owner=not result.mine)), *_said(lead)))
+        blocks.append(rich(paragraph(*_lines(lead, viewer, owner=not result.mine)), *_said(lead)))
         blocks += [actions(f"lead:{lead.id}", buttons(lead, viewer))] if lead.status in _DO else []
     rest = [
-        [bullets([line(lead, viewer, owner=not result.mine)])] for lead in result.leads[limits.STEP_BUTTONS :]
+        [paragraph(*_lines(lead, viewer, owner=not result.mine))]
+        for lead in result.leads[limits.STEP_BUTTONS :]
     ]
     blocks += rows(rest, result.total - len(result.leads), viewer, 1)
-    first = [line(lead, viewer) for lead in result.leads[:1]]
-    return Card(notice(join((heading, *first), formats.words(viewer).text("common.colon"))), blocks)
+    words = formats.words(viewer)
+    first = [join(_lines(lead, viewer), words.text("common.colon")) for lead in result.leads[:1]]
+    return Card(notice(join((heading, *first), words.text("common.colon"))), blocks)
 
 
 def _heading(result: Leads, viewer: Viewer) -> Line:
@@ -38,8 +40,9 @@ def _heading(result: Leads, viewer: Viewer) -> Line:
     return join((counted, *kinds, *days), words.text("common.dot"))
 
 
-def line(lead: LeadLine, viewer: Viewer, *, owner: bool = True) -> Line:
-    """Jane Doe (Initrode): CTO · the fair · jane@… · New · Ben Okafor"""
+def _lines(lead: LeadLine, viewer: Viewer, *, owner: bool = True) -> tuple[Line, Line]:
+    """Jane Doe (Initrode)
+    CTO · the fair · jane@… · New · Ben Okafor"""
     words = formats.words(viewer)
     said = [data(each, limits.LABEL) for each in (lead.title, lead.source) if each]
     said += [formats.email(lead.email)] if lead.email else []
@@ -51,7 +54,7 @@ def line(lead: LeadLine, viewer: Viewer, *, owner: bool = True) -> Line:
     details = join((*said, status, formats.day(viewer, lead.on), *who), words.text("common.dot"))
     name, company = lead.name or lead.company, lead.company if lead.name else ""
     called = words.line("leads.at", name=name, company=company) if company else styled(data(name), "bold")
-    return words.line("leads.line", called=called, details=details)
+    return called, details
 
 
 def _said(lead: LeadLine) -> list[Block]:

@@ -62,7 +62,7 @@ def _answer(result: Pipeline, viewer: Viewer) -> list[Line]:
     if result.measure == "win_rate":
         if result.rate is None:
             return [words.line("pipeline.no_rate")]
-        return [_rate(result.won, result.lost, viewer)]
+        return [_rate("rate", result.won, result.lost, viewer)]
     if result.weighted:
         return [words.line("pipeline.weighted", sum=_sums(result.weighted, viewer)), whole]
     if result.measure == "average" and result.average:
@@ -71,12 +71,12 @@ def _answer(result: Pipeline, viewer: Viewer) -> list[Line]:
     return [whole]
 
 
-def _rate(won: int, lost: int, viewer: Viewer) -> Line:
+def _rate(key: str, won: int, lost: int, viewer: Viewer) -> Line:
     words = formats.words(viewer)
     if not won + lost:
         return words.line("pipeline.no_rate")
     share = format_percent(Decimal(won) / (won + lost), locale=Locale(viewer.language))
-    return words.line("pipeline.rate", share=ours(share), won=won, lost=lost)
+    return words.line(f"pipeline.{key}", share=ours(share), won=won, lost=lost)
 
 
 def tally(what: Tally, viewer: Viewer) -> Line:
@@ -100,7 +100,7 @@ def _sums(what: Tally, viewer: Viewer) -> Line:
 def _group(group: Group, result: Pipeline, viewer: Viewer) -> Line:
     words = formats.words(viewer)
     rated = result.measure == "win_rate"
-    said = _rate(group.won, group.lost, viewer) if rated else tally(group.tally, viewer)
+    said = _rate("rate_of", group.won, group.lost, viewer) if rated else tally(group.tally, viewer)
     return words.line("pipeline.group", name=_name(group, result, viewer), tally=said)
 
 

@@ -24,12 +24,16 @@ from tests.bot.cards.samples import (
     OWNER,
     PAULO,
     QUOTE,
+    RATE,
     SIGN,
+    TALLY,
     TODAY,
+    WHICH,
 )
 from tests.bot.cards.test_logged import buttons
 from tools.errors import NotFound, Unclear
-from tools.results import Declined, Hit, Money, Next, Owned, Recalled, Ref
+from tools.overviews import Group
+from tools.results import Corrected, Declined, Hit, Money, Next, Owned, Recalled, Ref
 
 OWNED = Owned(ORBIT, ORBIT, OWNER, MANAGER, (DEAL,))
 NEXT = Next(ORBIT, "account", (SIGN, QUOTE), (DEAL,), OWNER, ENTRY, more=4)
@@ -158,10 +162,7 @@ def test_days_are_written_as_in_the_viewers_country_and_language(locale, languag
 def test_what_is_not_there_is_said_with_what_comes_close():
     error = NotFound("account", "Orbitt", ("Orbit Dairy", "Orbit Air"))
     assert plain(draw(error, EN)) == "I couldn't find Orbitt in the CRM. Did you mean Orbit Dairy, Orbit Air?"
-    assert (
-        plain(draw(error, JA))
-        == "OrbittはCRMに登録されていません（見つかりませんでした）。 もしかして: Orbit Dairy、Orbit Air"
-    )
+    assert plain(draw(error, JA)) == "OrbittはCRMに登録されていません。 もしかして: Orbit Dairy、Orbit Air"
 
 
 def test_an_errors_kind_of_thing_is_named_in_the_viewers_language():
@@ -182,3 +183,16 @@ def test_a_stage_by_its_usual_name_is_in_the_viewers_language_and_a_teams_own_as
     assert "Renewal 2027: 提案、$18,000" in plain(draw(OWNED, JA))
     own = replace(DEAL, stage="Paper process")
     assert "Renewal 2027: Paper process、$18,000" in plain(draw(replace(OWNED, deals=(own,)), JA))
+
+
+def test_a_correction_that_hangs_on_an_answer_says_so_and_no_more():
+    card = draw(Corrected(1, ENTRY, (), (WHICH,)), EN)
+    assert card.text == "Which customer is “Orbit”?"
+    assert "Corrected" not in plain(card)
+
+
+def test_a_win_rate_by_month_says_what_it_is_once():
+    months = tuple(Group("", TALLY, date(2026, n, 1), won=n, lost=1) for n in range(1, 4))
+    text = plain(draw(replace(RATE, by="month", groups=months), EN))
+    assert "• Jan 2026: 50% (1 won, 1 lost)" in text
+    assert text.split("\n", 1)[1].count("Win rate") == 1
