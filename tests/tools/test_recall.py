@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from tests.company import Company, in_thread
@@ -108,3 +110,40 @@ def test_the_customers_own_mail_comes_before_a_note_that_says_otherwise(company:
     assert any("30,000" in hit.entry.text for hit in result.hits)
     agreed = found(company, "what did Isla say about the discount", "Isla Park")
     assert not agreed.differ
+
+
+SAYS_NO = [
+    ("> We have not approved the renewal.", "Norden Bank approved the renewal, all good.", True),
+    ("> Our team does not want the SSO module.", "Norden Bank want the SSO module, keen.", True),
+    ("> We did not receive the sensors.", "Norden Bank got the sensors, fine.", True),
+    ("> SSOオプションは不要です。", "Norden Bank SSOオプションを希望。", True),
+    ("> 契約はまだ承認されていません。", "Norden Bank 契約は承認済み。", True),
+    ("> We approved the renewal.", "Norden Bank approved the renewal.", False),
+    ("> We do not want the analytics.", "Norden Bank want the SSO module.", False),
+    ("> If the board approves the renewal, we go on.", "Norden Bank have not approved the renewal.", False),
+    ("> 分析オプションは不要です。", "Norden Bank 保守契約を希望。", False),
+]
+
+
+@pytest.mark.parametrize(("mail", "note", "differ"), SAYS_NO, ids=[mail[:30] for mail, _, _ in SAYS_NO])
+def test_a_customer_who_says_no_where_a_note_says_yes_is_heard_first(
+    company: Company, mail: str, note: str, differ: bool
+) -> None:
+    told(company, NORA, note, "Norden Bank", "")
+    told(company, THEO, f"{mail}\nNorden Bank", "Norden Bank", "", "email")
+    result = found(company, note.removeprefix("Norden Bank "), "Norden Bank")
+    assert result.differ == differ
+    if differ:
+        assert len(result.hits) > 1
+        assert result.hits[0].entry.text.startswith(mail)
+
+
+def test_weeks_later_it_is_another_mind(company: Company) -> None:
+    told(company, NORA, "Norden Bank approved the renewal, all good.", "Norden Bank", "")
+    later = in_thread(company.turn(THEO, "x"))
+    text = "> We have not approved the renewal.\nNorden Bank"
+    turn = in_thread(company.turn(THEO, text, at=later.now + timedelta(days=60)))
+    log_interaction(turn, [SaidNote(account="Norden Bank", kind="email")])
+    while remember_words(company.workspace):
+        pass
+    assert not found(company, "approved the renewal", "Norden Bank").differ
