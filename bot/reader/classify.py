@@ -7,6 +7,7 @@ from functools import cache
 from bot.reader.judge import meaning
 from bot.reader.language import cue, languages, names
 from bot.reader.learn import Model, Seen, grams, learn, shadow_of, tokens
+from bot.reader.learnt import learnt
 
 _MOST = 600
 """Characters that decide: the beginning of a message says what it is."""
@@ -44,4 +45,4 @@ def _signs(text: str, count: int) -> dict[str, float]:
 @cache
 def _model() -> Model:
     pairs = [pair for language in languages() for pair in language.examples["intent"]]
-    return learn([(label, _seen(shadow_of(text))) for label, text in pairs], _RIDGE)
+    return learnt("intent", lambda: learn([(label, _seen(shadow_of(text))) for label, text in pairs], _RIDGE))

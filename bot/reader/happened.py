@@ -16,8 +16,10 @@ _ORDER = ("event", "demo", "meeting", "message", "call", "email")
 _TOO_FAR = 20
 _FAINT = 0.3
 _NEXT_TO = 14
-_MARGIN, _DOUBT = 0.2, 0.4
+_MARGIN, _DOUBT = 0.45, 0.4
 """By how much a kind without a word for it must be likelier than none; one with a word may be less likely."""
+_FORWARDED = 0.8
+"""A forwarded mail is one, where the lines above it say nothing else."""
 _AHEAD = 0.1
 """How little the words of a thing to be done say of what was: "I'll email her"."""
 
@@ -104,9 +106,11 @@ def how(message: Message, clauses: Sequence[Clause], steps: Sequence[Step], toda
             if said_there := cue("kind." + kind).search(message.shadow, start, end):
                 scores[kind] = max(scores.get(kind, 0), 0.6)
                 words.setdefault(kind, message.quote(*said_there.span()))
+    if any(clause.quoted for clause in clauses):
+        scores["email"] = max(scores.get("email", 0), _FORWARDED)
     best = max(scores, key=lambda kind: (round(scores[kind], 3), -_ORDER.index(kind)), default="note")
     if best == "note" or scores[best] < _FAINT:
-        return ("email", "") if any(clause.quoted for clause in clauses) else ("note", "")
+        return "note", ""
     return best, words.get(best, "")
 
 
@@ -138,13 +142,20 @@ def _says(message: Message, clause: Clause, kind: str, today: date) -> tuple[tup
 
 
 def _else_than(message: Message, clause: Clause, kind: str, found: re.Match[str], today: date) -> bool:
-    """Said of another thing, or of one to come ("tomorrow's demo")."""
+    """Said of another thing, or of one to come ("tomorrow's demo", "demo on Friday")."""
+    beside = [
+        mark
+        for mark in message.within(max(clause.start, found.start() - _NEXT_TO), clause.end, DATE)
+        if mark.end <= found.start() or cue("time.set_for").fullmatch(message.shadow, found.end(), mark.start)
+    ]
     if any(
         mark.to_come(today) and not cue("time.topic").search(message.shadow, mark.end, found.start())
-        for mark in message.within(max(clause.start, found.start() - _NEXT_TO), found.start(), DATE)
+        for mark in beside
     ):
         return True
     return any(
-        other.start() < found.end() and found.start() < other.end()
+        other.start() < found.end()
+        and found.start() < other.end()
+        and not (found.start() < other.start() and other.end() <= found.end())
         for other in cue("how_not." + kind).finditer(message.shadow, clause.start, clause.end)
     )

@@ -12,6 +12,8 @@ import numpy as np
 
 from bot.reader.language import Language, languages
 from bot.reader.learn import Array, Model, Seen, grams, learn, shadow_of, tokens
+from bot.reader.learnt import learnt
+from bot.reader.polarity import polarity
 from memory.words import words
 
 _NAMES = re.compile(r"[CAUPDM]+")
@@ -56,6 +58,8 @@ def _seen(language: Language, about: str, text: str) -> Seen:
     }
     if "#mood.positive" in signs and _denied(language, text):
         signs["#denied"] = signs.pop("#mood.positive")
+    if about == "mood":
+        signs |= {"#" + way: said for way, said in polarity(language.sentiment, _NAMES.sub(" ", text)).items()}
     named = {**grams(tokens(text), three=True), "#one": _SIGN, **signs}
     return Seen(named, np.asarray(_WEIGHT * meaning(text)))
 
@@ -73,10 +77,13 @@ def _denied(language: Language, text: str) -> bool:
 @cache
 def _model(name: str, about: str) -> Model:
     language = next(one for one in languages() if one.name == name)
-    pairs = [
-        (label, shadow_of(text)) for label, text in [*language.examples[about], *_others(language, about)]
-    ]
-    return learn([(label, _seen(language, about, text)) for label, text in pairs], _RIDGE)
+    examples = [*language.examples[about], *_others(language, about)]
+    return learnt(
+        f"{name}-{about}",
+        lambda: learn(
+            [(label, _seen(language, about, shadow_of(text))) for label, text in examples], _RIDGE
+        ),
+    )
 
 
 def _others(language: Language, about: str) -> list[tuple[str, str]]:

@@ -23,6 +23,7 @@ _NEVER = "(?!)"
 _WORD = 4
 """Latin letters of a short word."""
 _FLAGS = ("date", "noun", "asked", "listed", "deadline", "sure", "today", "after_step", "ahead")
+_SEVERAL, _TOLD, _UNTOLD = "clauses.txt", ("todo", "mood", "kind"), "-"
 _compiled = cache(re.compile)
 
 
@@ -109,11 +110,13 @@ class Language:
     """`cues` by name, as one pattern; `pieces` those that are tried one by one; `examples` by what they tell.
 
     `verb_last`: a clause's verb, and with it its tense and mood, stands at its end. `letters`: those that only it has.
+    `sentiment`: the lexicon that weighs its words (polarity.py), if there is one.
     """
 
     name: str
     verb_last: bool
     letters: re.Pattern[str]
+    sentiment: str
     cues: dict[str, str]
     pieces: dict[str, tuple[str, ...]]
     rules: tuple[Rule, ...]
@@ -138,6 +141,7 @@ def _load(folder: Traversable) -> Language:
     data |= tomllib.loads(folder.joinpath("records.toml").read_text("utf-8"))
     bounded, verb_last = bool(data.pop("bounded")), bool(data.pop("verb_last"))
     letters = re.compile(data.pop("letters", _NEVER))
+    sentiment = data.pop("sentiment", "")
     words = data.pop("words")
     if not bounded:
         words = {name: [_edged(word) for word in group] for name, group in words.items()}
@@ -176,22 +180,36 @@ def _load(folder: Traversable) -> Language:
         folder.name,
         verb_last,
         letters,
+        sentiment,
         cues,
         {name: listed[name] for name in raw if name in listed},
         rules,
         cuts,
-        {
-            file.name.removesuffix(".txt"): _examples(file)
-            for file in folder.iterdir()
-            if file.name.endswith(".txt")
-        },
+        _all_examples(folder),
     )
 
 
-def _examples(file: Traversable) -> tuple[tuple[str, str], ...]:
-    """(label, sentence) a line, parted by a tab."""
-    lines = (line.partition("\t") for line in file.read_text("utf-8").splitlines())
-    return tuple((label.strip(), text) for label, tab, text in lines if tab)
+def _all_examples(folder: Traversable) -> dict[str, tuple[tuple[str, str], ...]]:
+    """(label, sentence) by what the label tells: a file for each, and one whose sentences are labelled for several."""
+    found = {
+        name.removesuffix(".txt"): [(labels[0], text) for labels, text in _lines(file)]
+        for file in folder.iterdir()
+        if (name := file.name).endswith(".txt") and name != _SEVERAL
+    }
+    several = folder.joinpath(_SEVERAL)
+    for labels, text in _lines(several) if several.is_file() else ():
+        for about, label in zip(_TOLD, labels, strict=True):
+            if label != _UNTOLD:
+                found.setdefault(about, []).append((label, text))
+    return {about: tuple(pairs) for about, pairs in found.items()}
+
+
+def _lines(file: Traversable) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Labels and a sentence a line, parted by tabs."""
+    for line in file.read_text("utf-8").splitlines():
+        *labels, text = line.split("\t")
+        if labels:
+            yield tuple(label.strip() for label in labels), text
 
 
 @cache

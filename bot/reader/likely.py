@@ -9,9 +9,12 @@ from bot.reader.language import cue, languages_of
 from bot.reader.openings import subject_of
 from bot.reader.step import CUSTOMER, ME, Step
 
-_MARGIN, _DOUBT, _FIRST = 0.15, 0.5, 0.3
+_MARGIN, _DOUBT, _FIRST = 0.2, 0.5, 0.3
 """By how much something to be done must be likelier than not where no rule hears it; where one does, less likely;
 and by how much more in a message's first words, which tell what happened."""
+
+_LEANING = ("and another thing",)
+"""Rules whose words say nothing without the step before them: "… and a reference list"."""
 
 
 def step(heard: Heard) -> Step | None:
@@ -22,7 +25,7 @@ def step(heard: Heard) -> Step | None:
         return found
     ahead = max(said["ours"], said["theirs"]) - said["no"]
     if found:
-        return None if ahead < -_DOUBT else found
+        return None if ahead < -_DOUBT and found.rule not in _LEANING else found
     return _made(heard, said) if ahead > _margin(heard) and _may_be(heard) else None
 
 
@@ -32,7 +35,7 @@ def _open(heard: Heard) -> bool:
 
 
 def _may_be(heard: Heard) -> bool:
-    """Not refused, and not of a day that is gone."""
+    """Not refused, not the deal's close, and not of a day that is gone."""
     text = heard.text.strip(" .!")
     if (
         cue("step.refused").search(text)
@@ -42,7 +45,8 @@ def _may_be(heard: Heard) -> bool:
         or text.endswith(":")
     ):
         return False
-    return bool(heard.dates()) or not heard.gone()
+    closing = cue("close.word").search(text) and not cue("close.not").search(text)
+    return not closing and (bool(heard.dates()) or not heard.gone())
 
 
 def _margin(heard: Heard) -> float:

@@ -10,7 +10,7 @@ from bot.reader.language import cue
 from bot.reader.message import Clause, Message
 
 _REACH = 26
-_MARGIN, _AGAINST = 0.25, 0.5
+_MARGIN, _AGAINST = 0.05, 0.6
 """By how much a mood must be likelier than none: alone, and against the words that show the other one."""
 
 
@@ -42,13 +42,18 @@ def _sense(message: Message, clauses: Sequence[Clause], good: list[str], bad: li
     ):
         return
     told = bool(good or bad)
+    best = {"good": (_MARGIN, ""), "bad": (_MARGIN, "")}
     for clause in clauses:
         likely = judged("mood", message.shadow[clause.start : clause.end])
         if clause.quoted or not likely:
             continue
-        for name, found in (("good", good), ("bad", bad)):
-            if likely[name] - likely["none"] > (_AGAINST if told and not found else _MARGIN):
-                found.append(message.quote(clause.start, clause.end))
+        name = max(best, key=lambda name: likely[name])
+        best[name] = max(best[name], (likely[name] - likely["none"], message.quote(clause.start, clause.end)))
+    weaker = min(best, key=lambda name: best[name][0])
+    for name, found in (("good", good), ("bad", bad)):
+        sure, words = best[name]
+        if words and not found and sure > (_AGAINST if told or name == weaker else _MARGIN):
+            found.append(words)
 
 
 def _weigh(message: Message, clause: Clause, good: list[str], bad: list[str]) -> None:

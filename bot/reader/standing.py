@@ -39,6 +39,7 @@ def close(message: Message, clauses: Sequence[Clause], steps: Sequence[Step], to
         for clause in step.clauses
         if clause.label == "next" or step.rule in _PROMISES
     }
+    due = {id(step.due) for step in steps if step.rule != "likely"}
     spoken = -1
     for clause in clauses:
         if clause in labelled:
@@ -56,7 +57,8 @@ def close(message: Message, clauses: Sequence[Clause], steps: Sequence[Step], to
         for found in words:
             if any(a < found.end() and found.start() < b for a, b in not_here):
                 continue
-            if mark := _near(message, clause, found.start(), found.end(), today):
+            mark = _near(message, clause, found.start(), found.end(), today)
+            if mark and id(mark) not in due:
                 return mark
     return None
 

@@ -44,8 +44,8 @@ def exact(letters: Letters, index: Index) -> Iterator[Hit]:
 
 def _word_ends(letters: Letters, first: int) -> Iterator[int]:
     """The next few places where a name that began at this word may end."""
-    words, last = letters.words, first - 1
-    for word in words[letters.word_at[first] :][:_MOST_WORDS]:
+    at, last = letters.word_at[first], first - 1
+    for word in letters.words[at : at + _MOST_WORDS]:
         if word.first != last + 1 or (word.first > first and letters.gaps[word.first] == HARD):
             break
         last = word.last

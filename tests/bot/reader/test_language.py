@@ -10,7 +10,7 @@ import pytest
 from bot.reader.language import Language, cue, folders, languages
 
 FILES = {"cues.toml", "records.toml", "clauses.toml", "steps.toml", "names.toml", "intent.txt"}
-JUDGED = {"todo.txt", "mood.txt", "kind.txt"}
+JUDGED = {"todo.txt", "mood.txt", "kind.txt", "clauses.txt"}
 """Examples that a language may do without: its cues and rules alone decide then."""
 
 
