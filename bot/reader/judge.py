@@ -59,7 +59,9 @@ def _seen(language: Language, about: str, text: str) -> Seen:
     if "#mood.positive" in signs and _denied(language, text):
         signs["#denied"] = signs.pop("#mood.positive")
     if about == "mood":
-        signs |= {"#" + way: said for way, said in polarity(language.sentiment, _NAMES.sub(" ", text)).items()}
+        signs |= {
+            "#" + way: said for way, said in polarity(language.sentiment, _NAMES.sub(" ", text)).items()
+        }
     named = {**grams(tokens(text), three=True), "#one": _SIGN, **signs}
     return Seen(named, np.asarray(_WEIGHT * meaning(text)))
 
@@ -80,9 +82,7 @@ def _model(name: str, about: str) -> Model:
     examples = [*language.examples[about], *_others(language, about)]
     return learnt(
         f"{name}-{about}",
-        lambda: learn(
-            [(label, _seen(language, about, shadow_of(text))) for label, text in examples], _RIDGE
-        ),
+        lambda: learn([(label, _seen(language, about, shadow_of(text))) for label, text in examples], _RIDGE),
     )
 
 

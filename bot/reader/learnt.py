@@ -80,9 +80,7 @@ def _write(path: Path, model: Model) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     names = json.dumps([model.labels, list(model.vocabulary)]).encode()
     with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
-        np.savez(
-            part, names=np.frombuffer(names, dtype=np.uint8), weights=model.weights, plain=model.plain
-        )
+        np.savez(part, names=np.frombuffer(names, dtype=np.uint8), weights=model.weights, plain=model.plain)
     os.replace(part.name, path)
     for other in path.parent.glob("*.npz"):
         if other.stat().st_mtime < time.time() - _STALE:
