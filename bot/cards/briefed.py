@@ -14,6 +14,8 @@ from tools.answers import Ask, Brief, Standing
 
 PEOPLE, PROMISES, DEALS, ASKS = 2, 2, 2, 2
 """At the door; the others are folded away."""
+ALL = 10
+"""Of each; a brief is no list."""
 
 
 def briefed(result: Brief, viewer: Viewer) -> Card:
@@ -49,8 +51,8 @@ def _everything(result: Brief, viewer: Viewer) -> list[Block]:
     return [
         rich(paragraph(*standing.owner(now, viewer), standing.people(now, viewer))),
         rich(*standing.contacts(now.last, viewer)),
-        rich(*standing.promises(now, viewer, len(now.promises))),
-        rich(*standing.deals(now, viewer, len(now.deals))),
+        rich(*standing.promises(now, viewer, ALL)),
+        rich(*standing.deals(now, viewer, ALL)),
         rich(*_asks(result.asks, viewer)),
     ]
 

@@ -19,20 +19,29 @@ Row = Sequence[Block]
 """The paragraphs and quotes of one record."""
 
 
-def rows(found: Sequence[Row], beyond: int, viewer: Viewer, most: int = limits.ROWS) -> list[Block]:
-    """As many as fit the screen, the others, two at least, folded away; what is `beyond` them, or too much for Slack,
-    is counted."""
+def rows(
+    found: Sequence[Row],
+    beyond: int,
+    viewer: Viewer,
+    most: int = limits.ROWS,
+    room: int = limits.FOLD_TEXT,
+) -> list[Block]:
+    """As many as fit the screen, the others, two at least, folded away; what is `beyond` them is counted."""
     open_ = found if len(found) <= most else found[: most - 1]
-    rest = _within(found[len(open_) :], limits.FOLD_TEXT)
-    left = len(found) - len(open_) - len(rest) + beyond
-    words = formats.words(viewer)
     shown = [rich(*(part for row in open_ for part in row))] if open_ else []
-    more = folded(words.line("fold.more", n=len(rest)), rich(*(part for row in rest for part in row)))
-    return [*shown, *more, *([context(words.line("common.more", n=left))] if left else [])]
+    return [*shown, *rest(found[len(open_) :], beyond, viewer, room)]
+
+
+def rest(found: Sequence[Row], beyond: int, viewer: Viewer, room: int = limits.FOLD_TEXT) -> list[Block]:
+    """Folded away; what is `beyond` them, or too much for Slack (more than `room` characters), is counted."""
+    words, kept = formats.words(viewer), _within(found, room)
+    left = len(found) - len(kept) + beyond
+    more = folded(words.line("fold.more", n=len(kept)), rich(*(part for row in kept for part in row)))
+    return [*more, *([context(words.line("common.more", n=left))] if left else [])]
 
 
 def folded(title: Line, *blocks: Block) -> list[Block]:
-    """Nothing where there is nothing in it."""
+    """At most ten blocks; nothing where there is nothing in them."""
     held = [block for block in blocks if block.get("elements")]
     if not held:
         return []
@@ -42,7 +51,7 @@ def folded(title: Line, *blocks: Block) -> list[Block]:
             "title": plain(flat(title), limits.LABEL),
             "is_collapsible": True,
             "default_collapsed": True,
-            "child_blocks": held[: limits.FOLDED],
+            "child_blocks": held,
         }
     ]
 

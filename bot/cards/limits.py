@@ -22,8 +22,6 @@ OPTION_VALUE = 150
 LABEL = 150
 VIEW_TITLE = 20
 PRIVATE = 3_000
-FOLDED = 10
-"""Blocks in a container."""
 INPUT = 3_000
 LINK = 3_000
 
@@ -56,6 +54,7 @@ REACHED = 7
 DAY = 4
 """Of each part of a day's report."""
 FOLD_TEXT = 8_000
+DAY_TEXT = 2_500
 
 ELLIPSIS = "…"
 _JOINER = "\u200d"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.cards import entries, formats, limits
 from bot.cards.blocks import context, paragraph, quote, rich
 from bot.cards.card import Card, Viewer
-from bot.cards.fold import Row, folded
+from bot.cards.fold import Row, rest
 from bot.cards.spans import Line, data, join, lines, notice, styled
 from tools.results import Entry, Hit, Recalled, Ref
 
@@ -15,8 +15,7 @@ def recalled(result: Recalled, viewer: Viewer) -> Card:
     heading = _heading(result, viewer)
     hits = [_hit(hit, viewer, result.about) for hit in result.hits]
     shown = [rich(*parts) for parts in hits[: limits.HITS]]
-    left = words.line("fold.more", n=len(hits) - len(shown))
-    more = folded(left, *(rich(*parts) for parts in hits[limits.HITS :]))
+    more = rest(hits[limits.HITS :], 0, viewer)
     if result.differ:
         more.append(context(words.line("recalled.differ")))
     first = [data(hit.passage, limits.LABEL) for hit in result.hits[:1]]

@@ -45,4 +45,4 @@ def _told(one: Entry, result: DailyReport, viewer: Viewer) -> tuple[Line, Line]:
 
 
 def _part(heading: Line, items: Sequence[Row], viewer: Viewer) -> list[Block]:
-    return [rich(paragraph(styled(heading, "bold"))), *rows(items, 0, viewer, limits.DAY)]
+    return [rich(paragraph(styled(heading, "bold"))), *rows(items, 0, viewer, limits.DAY, limits.DAY_TEXT)]

@@ -18,10 +18,10 @@ from bot.cards.escape import WORD_JOINER
 from bot.cards.plain import plain
 from bot.playground.blocks import checked_for_message
 from tests.bot.cards import samples
-from tests.bot.cards.hostile import answers
+from tests.bot.cards.hostile import answers as any_answer
 from tests.bot.cards.samples import EN, ENTRY, JA, QUOTE
 from tests.bot.cards.test_escape import LIVE
-from tools import errors, results
+from tools import answers, errors, outcomes, overviews, results
 from tools.reading import Remark
 
 LINK = re.compile(r"https?://[^\s<>|]{1,3000}|tel:\+?\d+|mailto:[\w.+%-]+@[\w.-]+", re.ASCII)
@@ -84,7 +84,7 @@ def test_a_card_is_taken_by_slack(result: results.Result, viewer: Viewer) -> Non
 @settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None, max_examples=150
 )
-@given(answers())
+@given(any_answer())
 def test_whatever_stands_in_a_result_its_card_is_safe(answer: results.Result | errors.ToolError) -> None:
     for viewer in (EN, JA):
         assert_safe(draw(answer, viewer))
@@ -108,6 +108,45 @@ def test_a_result_of_any_size_fits(viewer: Viewer) -> None:
     assert_safe(
         draw(results.Recalled("q" * 40_000, None, (results.Hit(long, "p" * 40_000, 1),) * 90), viewer)
     )
+
+
+@pytest.mark.parametrize("viewer", [EN, JA], ids=lambda viewer: viewer.language)
+def test_a_list_of_any_length_fits(viewer: Viewer) -> None:
+    wide = "株W " * 999
+    name = samples.Ref(1, wide, wide)
+    files = (replace(samples.FILED.files[0], name=wide),) * 40
+    entry = replace(
+        ENTRY, account=name, contacts=(name,) * 9, author=name, summary=wide, text=wide, files=files
+    )
+    step = replace(QUOTE, action=wide, owner=name, account=name)
+    deal = replace(samples.DEAL, name=wide, account=name, owner=name, stage=wide)
+    lead = replace(samples.LEAD, name=wide, company=wide, title=wide, email=wide, note=wide, owner=name)
+    customer = replace(samples.CUSTOMER, account=name, owner=name, facts=(wide, wide), segment=wide)
+    reach = replace(samples.REACH, person=name, account=name, emails=(wide,) * 9)
+    promise = answers.Promise(step, name, samples.TODAY)
+    standing = replace(
+        samples.STANDING,
+        account=name,
+        people=(name,) * 90,
+        voice=replace(samples.VOICE, words=wide),
+        promises=(promise,) * 90,
+        last=(entry,) * 9,
+        deals=(deal,) * 90,
+    )
+    ask = answers.Ask("past_close", wide, samples.TODAY)
+    for result in (
+        replace(samples.REPORT, entries=(entry,) * 90, done=(step,) * 90, coming=(step,) * 90),
+        replace(samples.PAST, entries=(entry,) * 90),
+        replace(samples.PIPELINE, deals=(deal,) * 90),
+        replace(samples.GROUPED, by="owner", groups=(overviews.Group(wide, samples.TALLY),) * 90),
+        overviews.Customers(samples.SCOPE, 90, accounts=(customer,) * 90),
+        overviews.ContactDetails(name, (reach,) * 90, "people"),
+        outcomes.Leads(None, False, (), None, None, (lead,) * 90, 90),
+        results.Next(name, "me", (step,) * 90),
+        answers.Brief(standing, name, (ask,) * 5),
+        results.Recalled(wide, None, (results.Hit(entry, wide, 1),) * 90),
+    ):
+        assert_safe(draw(result, viewer))
 
 
 def test_an_entry_is_shown_whatever_is_asked_beside_it() -> None:
