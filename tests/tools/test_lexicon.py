@@ -121,6 +121,7 @@ def test_a_known_first_name_with_an_unknown_family_name_is_a_stranger() -> None:
     assert found("met Nora Castellan") == {}
     assert found("大西健一さんと面談") == {}
     assert found("有限会社大西に請求書を送る") == {}
+    assert found("あれはもりただと思う") == {}
 
 
 def test_a_title_makes_it_a_person() -> None:

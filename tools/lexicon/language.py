@@ -93,6 +93,10 @@ class Naming:
         return self._set("after_company")
 
     @cached_property
+    def met_after(self) -> frozenset[str]:
+        return self._set("met_after")
+
+    @cached_property
     def before_noun(self) -> frozenset[str]:
         return self._set("before_noun")
 

@@ -70,12 +70,18 @@ def _ordinary(hit: Hit, claim: Claim, covering: Sequence[Piece], aligned: bool) 
         return True
     if not aligned or len(covering) != 1:
         return hit.size < 2 or (
-            claim.person and hit.size < 3 and not any(NAMING.tag("person") in p.part for p in covering)
+            claim.person
+            and (hit.size < 3 or all(_hiragana(p) for p in covering))
+            and not any(NAMING.tag("person") in p.part for p in covering)
         )
     part = covering[0].part
     if claim.person:
         return NAMING.tag("person") not in part and (NAMING.tag("proper") not in part or hit.size < 2)
     return NAMING.tag("proper") not in part or hit.size < 2
+
+
+def _hiragana(piece: Piece) -> bool:
+    return all("\u3041" <= letter <= "\u309f" for letter in piece.surface)
 
 
 def _unspaced_evidence(
@@ -87,6 +93,7 @@ def _unspaced_evidence(
     sure += 0.35 if setting.heading(hit) else 0.0
     sure += 0.2 if claim.person and claim.accounts & setting.accounts.keys() else 0.0
     sure += 0.5 if setting.beside(hit, setting.other_side(claim.person), claim.accounts, 4) else 0.0
-    following = setting.following(hit).removeprefix(honorific).lstrip()
-    sure += 0.25 if following.lower().startswith(tuple(NAMING.after_company)) else 0.0
+    following = setting.following(hit).removeprefix(honorific).lstrip().lower()
+    sure += 0.25 if following.startswith(tuple(NAMING.after_company)) else 0.0
+    sure += 0.35 if following.startswith(tuple(NAMING.met_after)) else 0.0
     return sure

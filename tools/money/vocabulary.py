@@ -154,6 +154,10 @@ def _sizes() -> str:
     return alternation(word for word, _ in _entries("magnitudes"))
 
 
+_KATAKANA = "[ァ-ヶー]"
+"""Beside it a name in the same script is a part of another word: the ドル of グリドル."""
+
+
 def _one_of(words: Iterable[str]) -> str:
     """Marks as they are: "a$" may not be taken apart into words."""
     return "|".join(re.escape(word) for word in words)
@@ -163,7 +167,7 @@ def _before() -> re.Pattern[str]:
     dollars, marks = alternation(_words("dollars")), _one_of(_words("symbols") | _words("leading"))
     return re.compile(
         rf"(?:(?P<dollars>{dollars})\ ?)?(?P<symbol>{marks})\ ?(?:(?P<symbol_code>[a-z]{{3}})\ ?)?\Z"
-        rf"|(?P<name>{alternation(_names())})\ ?\Z"
+        rf"|(?<!{_KATAKANA})(?P<name>{alternation(_names())})\ ?\Z"
         rf"|(?<![a-z])(?P<code>[a-z]{{3}})\ ?\Z"
     )
 
@@ -176,7 +180,7 @@ def _after() -> re.Pattern[str]:
         rf"(?:\ ?(?P<size>{_sizes()}))?"
         rf"(?:[ -]?(?:(?P<scaled>{scaled})"
         rf"|(?:(?P<dollars>{alternation(_words('dollars'))})\ ?)?(?P<symbol>{marks}){own}"
-        rf"|(?P<name>{alternation(_names())})(?:(?<![a-z])|(?!\d))"
+        rf"|(?P<name>{alternation(_names())})(?!{_KATAKANA})(?:(?<![a-z])|(?!\d))"
         rf"|(?P<code>[a-z]{{3}})(?![a-z\d])))?"
         rf"(?:\ (?P<size2>{_sizes()}))?"
     )
