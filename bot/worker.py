@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from bot.answering import Answering
 from bot.failpoint import failpoint
-from bot.slack.attached import CLIP_AFTER, NotYet
+from bot.slack.attached import CLIP_AFTER, HELD_UP, NotYet
 from bot.slack.status import NONE, Status, Statuses
 from store import inbox, messages, outbox
 from store.database import Workspace
@@ -95,8 +95,9 @@ class Worker:
         """Nothing went wrong: what it needs is not there yet."""
         over = status.taken_back(self._now())
         wait = timedelta(seconds=CLIP_AFTER[min(claimed.attempts, len(CLIP_AFTER) - 1)])
+        put_off = inbox.retry if claimed.attempts < HELD_UP else inbox.put_aside
         with self._workspace.writing() as conn:
-            inbox.retry(conn, claimed.id, "a voice clip is still being written down", self._now() + wait)
+            put_off(conn, claimed.id, "a voice clip is still being written down", self._now() + wait)
             for post in over:
                 outbox.put(conn, post)
             inbox.release(conn, claimed.conversation, self._holder)

@@ -1,9 +1,10 @@
 """What Slack told us, kept before it is acknowledged, and worked through one conversation at a time.
 
 waiting ─▶ done
-   │ ▲
-   │ └── retry, not before some time
-   └───▶ dead
+ │ ▲ └──▶ dead
+ │ └── retry, not before some time
+ ▼
+aside: as waiting, but what comes later in the conversation goes before it
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ from sqlalchemy.orm import aliased
 from store.models import InboxRow, LeaseRow
 from store.text import clean, cleaned
 
-WAITING, DONE, DEAD = "waiting", "done", "dead"
+WAITING, ASIDE, DONE, DEAD = "waiting", "aside", "done", "dead"
+_UNSETTLED = (WAITING, ASIDE)
+_OF_ANOTHER = ("edit", "deletion")
+"""Kinds that are about an earlier message: they never go before it."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ def newest(conn: Connection) -> int | None:
 
 
 def claim(conn: Connection, holder: str, now: datetime, lease: timedelta) -> Claimed | None:
-    """The oldest row that is due, in a conversation that nobody holds and where no earlier row waits;
+    """The oldest row that is due, in a conversation that nobody holds and where no earlier row holds it up;
     the conversation is then the holder's for the length of the lease.
 
     A lease that ran out means that its holder died at this row: that counts as an attempt, so a row
@@ -92,9 +96,9 @@ def claim(conn: Connection, holder: str, now: datetime, lease: timedelta) -> Cla
 def _next(now: datetime) -> Select[Any]:
     earlier = aliased(InboxRow)
     held = exists().where(LeaseRow.conversation == InboxRow.conversation, LeaseRow.until > now)
-    behind = exists().where(
-        earlier.conversation == InboxRow.conversation, earlier.status == WAITING, earlier.id < InboxRow.id
-    )
+    before = (earlier.conversation == InboxRow.conversation) & (earlier.id < InboxRow.id)
+    holds_up = (earlier.status == WAITING) | ((earlier.status == ASIDE) & InboxRow.kind.in_(_OF_ANOTHER))
+    behind = exists().where(before, holds_up)
     columns = (
         InboxRow.id,
         InboxRow.kind,
@@ -105,7 +109,7 @@ def _next(now: datetime) -> Select[Any]:
         InboxRow.ts,
         InboxRow.attempts,
     )
-    due = select(*columns).where(InboxRow.status == WAITING, InboxRow.not_before <= now, ~held, ~behind)
+    due = select(*columns).where(InboxRow.status.in_(_UNSETTLED), InboxRow.not_before <= now, ~held, ~behind)
     return due.order_by(InboxRow.id + 0).limit(1)  # by id alone, the engines walk over every row ever done
 
 
@@ -135,14 +139,22 @@ def done(conn: Connection, inbox_id: int, now: datetime) -> None:
 
 def retry(conn: Connection, inbox_id: int, error: str, not_before: datetime) -> None:
     """Once more, not before then; what comes later in its conversation waits for it."""
-    again = _the(inbox_id).values(attempts=InboxRow.attempts + 1, error=clean(error), not_before=not_before)
-    conn.execute(again)
+    conn.execute(_the(inbox_id).values(status=WAITING, not_before=not_before, **_failed(error)))
+
+
+def put_aside(conn: Connection, inbox_id: int, error: str, not_before: datetime) -> None:
+    """Once more, not before then; what comes later in its conversation goes on meanwhile."""
+    conn.execute(_the(inbox_id).values(status=ASIDE, not_before=not_before, **_failed(error)))
 
 
 def bury(conn: Connection, inbox_id: int, error: str) -> None:
     """Given up, kept for a person to look at; its conversation goes on."""
-    conn.execute(_the(inbox_id).values(status=DEAD, attempts=InboxRow.attempts + 1, error=clean(error)))
+    conn.execute(_the(inbox_id).values(status=DEAD, **_failed(error)))
+
+
+def _failed(error: str) -> dict[str, Any]:
+    return {"attempts": InboxRow.attempts + 1, "error": clean(error)}
 
 
 def _the(inbox_id: int) -> Any:
-    return update(InboxRow).where(InboxRow.id == inbox_id, InboxRow.status == WAITING)
+    return update(InboxRow).where(InboxRow.id == inbox_id, InboxRow.status.in_(_UNSETTLED))

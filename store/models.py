@@ -541,7 +541,7 @@ class InboxRow(Row):
     body: Mapped[dict[str, Any]]
     received_at: Mapped[datetime]
     status: Mapped[str] = mapped_column(default="waiting")
-    """waiting, done or dead."""
+    """waiting, aside, done or dead."""
     not_before: Mapped[datetime]
     attempts: Mapped[int] = mapped_column(default=0)
     error: Mapped[str | None]

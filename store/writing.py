@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select, true, update
+from sqlalchemy import ColumnElement, Connection, Table, case, delete, func, insert, select, true, update
 
 from store.errors import StaleRow
 from store.images import Image, image, present, table_of
 from store.models import (
     ChangedRow,
+    FileRow,
     InteractionRow,
     Row,
     StageRow,
@@ -126,12 +127,15 @@ def newest(conn: Connection) -> int:
 
 
 def written_since(row: int | None) -> ColumnElement[bool]:
-    """The interactions that were written after that noted row; None: all of them."""
+    """The interactions that were written, or a file of theirs, after that noted row; None: all of them."""
     if row is None:
         return true()
+    told, files = InteractionRow.__tablename__, FileRow.__tablename__
+    sides = (side["interaction_id"].as_integer() for side in (ChangedRow.after, ChangedRow.before))
     # By the number alone: by the table's name the engines walk over every interaction ever written.
-    interactions = ChangedRow.table_name.concat("") == InteractionRow.__tablename__
-    return InteractionRow.id.in_(select(ChangedRow.row_id).where(ChangedRow.id > row, interactions))
+    table = ChangedRow.table_name.concat("")
+    whose = case((table == files, func.coalesce(*sides)), else_=ChangedRow.row_id)
+    return InteractionRow.id.in_(select(whose).where(ChangedRow.id > row, table.in_((told, files))))
 
 
 def _forget_copies(conn: Connection, interaction_id: int) -> None:

@@ -48,12 +48,13 @@ def once(turn: Turn, make: Callable[[Connection], int], show: Show[R]) -> R:
     try:
         with _stale_told(), turn.workspace.writing() as conn:
             done = changes.find(conn, *call_of(turn))
-            result = show(conn, done.id if done else make(conn))
+            change_id = done.id if done else make(conn)
             if turn.dry:
-                raise _TakenBack(as_dry(result))
-        return result
+                raise _TakenBack(as_dry(show(conn, change_id)))
     except _TakenBack as dry:
         return cast(R, dry.result)
+    with turn.workspace.reading() as conn:  # not as the writer: others wait for that
+        return show(conn, change_id)
 
 
 def again(turn: Turn, show: Show[R]) -> R | None:

@@ -28,6 +28,8 @@ SECONDS = 10
 
 CLIP_AFTER = (2, 5, 15, 40)
 """Seconds until a clip whose words Slack is still writing down is looked at again."""
+HELD_UP = 2
+"""How often what was said after it waits too, for it may be about the clip: most are written down by then."""
 
 
 class NotYet(Exception):

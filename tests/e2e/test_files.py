@@ -130,6 +130,25 @@ def test_a_clip_that_is_still_being_written_down_is_waited_for(town: World) -> N
 
 
 @running
+def test_what_is_said_after_a_clip_is_answered_before_it_where_it_takes_long(town: World) -> None:
+    clip = Clip("processing")
+    clip_ts = town.slack.record(ALICE, ALICES, clip)
+    town.until(lambda: town.records().count("inbox WHERE attempts = 1"))
+    town.slack.say(ALICE, ALICES, "who owns Globex?")
+    town.slack.edit(ALICE, ALICES, clip_ts, "said in the car")
+    town.clock.forward(3)
+    town.until(lambda: town.records().count("inbox WHERE attempts = 2"))
+    assert town.ours(ALICES) == []
+    town.clock.forward(6)
+    assert "Ben Okafor" in town.read(town.next_of_ours(ALICES, 0))
+    assert town.records().count("interactions") == 0
+    clip.status, clip.words = "complete", NOTE
+    town.settled_in_time()
+    assert town.records().count("interactions") == 1
+    assert "Acme Corporation" in town.read(town.ours(ALICES)[1])
+
+
+@running
 def test_a_clip_that_is_never_written_down_is_kept_by_its_link(town: World) -> None:
     town.slack.record(ALICE, ALICES, Clip("processing"))
     town.settled_in_time()

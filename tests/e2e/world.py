@@ -102,13 +102,13 @@ class Records:
 
     def waiting(self) -> int:
         """How much is not answered or sent yet."""
-        return self.count("inbox WHERE status = 'waiting'") + self.count(
+        return self.count("inbox WHERE status IN ('waiting', 'aside')") + self.count(
             "outbox WHERE status NOT IN ('sent', 'dead')"
         )
 
     def put_off(self) -> datetime | None:
         """When the first thing is due."""
-        inbox = "SELECT not_before FROM inbox WHERE status = 'waiting'"
+        inbox = "SELECT not_before FROM inbox WHERE status IN ('waiting', 'aside')"
         outbox = "SELECT not_before FROM outbox WHERE status IN ('waiting', 'ambiguous')"
         [(due,)] = self.rows(f"SELECT min(not_before) FROM ({inbox} UNION ALL {outbox})")
         return datetime.fromisoformat(due).replace(tzinfo=UTC) if due else None

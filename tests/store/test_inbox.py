@@ -3,6 +3,7 @@ from __future__ import annotations
 import threading
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -195,6 +196,27 @@ def test_what_failed_is_tried_again_later_and_holds_up_its_own_conversation_only
         again = inbox.claim(conn, "w", NOON + MINUTE, MINUTE)
     assert again is not None
     assert (_said(again), again.attempts) == ("E1", 1)
+
+
+def test_what_is_put_aside_holds_up_nothing_but_what_is_about_it(workspace: Workspace):
+    edit = replace(_event("E2"), kind="edit")
+    _put(workspace, _event("E1"))
+    with workspace.writing() as conn:
+        first = inbox.claim(conn, "w", NOON, MINUTE)
+        assert first is not None
+        inbox.put_aside(conn, first.id, "not written down yet", NOON + MINUTE)
+        inbox.release(conn, "C1", "w")
+    _put(workspace, _event("E3"), edit)
+    with workspace.writing() as conn:
+        later = inbox.claim(conn, "w", NOON, MINUTE)
+        assert _said(later) == "E3"
+        assert inbox.claim(conn, "w", NOON + MINUTE - timedelta(seconds=1), MINUTE) is None
+        _finish(conn, later)
+        assert inbox.claim(conn, "w", NOON, MINUTE) is None
+        again = inbox.claim(conn, "w", NOON + MINUTE, MINUTE)
+        assert (_said(again), again and again.attempts) == ("E1", 1)
+        _finish(conn, again)
+        assert _said(inbox.claim(conn, "w", NOON + MINUTE, MINUTE)) == "E2"
 
 
 def test_what_is_buried_is_kept_with_its_error_and_lets_its_conversation_go_on(workspace: Workspace):
