@@ -8,6 +8,9 @@ from bot.reader.language import Language, cue, ending
 from bot.reader.mark import Mark
 from bot.reader.message import Message
 
+_SIGNS = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]+|:[a-z0-9_+-]+:")
+"""Emoji."""
+
 
 def leans(language: Language, action: str) -> bool:
     """Its object is a pronoun, or left out."""
@@ -26,6 +29,7 @@ def leans_loosely(language: Language, action: str) -> bool:
 def _bare(language: Language, action: str) -> tuple[str, str]:
     """An action without dates, and what of it follows its verb."""
     bare = re.sub(r"[DM]+", " ", action).strip(" .,;!。、")
+    bare = _SIGNS.sub("", bare).strip(" .,;!。、")
     return bare, bare if language.verb_last else bare.partition(" ")[2].strip()
 
 

@@ -71,6 +71,8 @@ class Heard(Dated):
     def _timely(self, rule: Rule) -> bool:
         if (rule.listed and not self.labelled) or (rule.after_step and not self.goes_on):
             return False
+        if rule.quoted and not self.clause.quoted:
+            return False
         dates = [mark for mark in self.dates() if not self.attribute(mark)]
         if rule.ahead and not dates:
             return bool(self.either())

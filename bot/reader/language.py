@@ -22,7 +22,7 @@ _MACRO = re.compile(r"\{([a-z_]+)\}")
 _NEVER = "(?!)"
 _WORD = 4
 """Latin letters of a short word."""
-_FLAGS = ("date", "noun", "asked", "listed", "deadline", "sure", "today", "after_step", "ahead")
+_FLAGS = ("date", "noun", "asked", "listed", "deadline", "sure", "today", "after_step", "ahead", "quoted")
 _SEVERAL, _TOLD, _UNTOLD = "clauses.txt", ("todo", "mood", "kind"), "-"
 _compiled = cache(re.compile)
 
@@ -72,7 +72,7 @@ class Rule:
     `date`: only beside a day to come; `noun`: it names a thing and no doing; `asked`: it holds in a quoted
     mail too; `listed`: only in a list of next steps; `deadline`: only beside a "by Friday"; `sure`: whatever
     its verb; `today`: "today" is a day to come; `after_step`: only where the clause before it was one; `ahead`: its
-    verb says that a day that may be either is to come.
+    verb says that a day that may be either is to come; `quoted`: only in their own mail.
     """
 
     name: str
@@ -87,6 +87,7 @@ class Rule:
     today: bool
     after_step: bool
     ahead: bool
+    quoted: bool
 
 
 @dataclass(frozen=True)

@@ -89,6 +89,8 @@ def _balanced(text: str) -> str:
             text = text[:-1].rstrip(_EDGE)
         if text.startswith(opening) and closing not in text:
             text = text[1:].lstrip(_EDGE)
+        if text.count(opening) == 1 and closing not in text:
+            text = text.partition(opening)[0].rstrip(_EDGE) or text
     return text
 
 

@@ -10,6 +10,7 @@ from functools import cache
 
 from bot.reader.language import folders, spell
 from bot.reader.mark import ACCOUNT, CONTACT, Mark
+from tools.lexicon.language import NAMING
 from tools.lexicon.reading import pieces
 
 _PLACES = {"C": "\ue001", "A": "\ue002", "U": "\ue003", "D": "\ue004"}
@@ -32,6 +33,10 @@ class Form:
     """Which words a name is made of, by the analyser's names of parts of speech."""
     never_parts: frozenset[str]
     """Parts of speech of a last word that names nobody: 員 of 事務員さん."""
+    of: re.Pattern[str]
+    """A person's whole name that opens a company's: "Dana Lowe of Osprey Home Care"."""
+    after: bool
+    """Something before the name says that it is one."""
     beside: str
     """What is put beside a word to see whether the analyser takes it for a name."""
 
@@ -53,7 +58,9 @@ def _of(text: str) -> Iterator[Form]:
             parts = frozenset(data.get("parts", {}).get(group, ()))
             alone, words, two = (bool(form.get(flag)) for flag in ("alone", "words", "two"))
             beside = data.get("parts", {}).get("beside", "") if letter == CONTACT else ""
-            yield Form(pattern, letter, alone, words, two, never, parts, never_parts, beside)
+            of = re.compile(spell(data.get("person_of", "(?!)"), data["words"]))
+            after = not form["pattern"].startswith(("(?P<name>", "(?:^"))
+            yield Form(pattern, letter, alone, words, two, never, parts, never_parts, of, after, beside)
 
 
 def find(text: str, known: list[Mark]) -> list[Mark]:
@@ -105,6 +112,9 @@ def _mark(text: str, form: Form, match: re.Match[str]) -> Mark | None:
     if form.words:
         start = _word_start(text, start, end, form)
     words = text[start:end]
+    if form.letter == ACCOUNT and (of := form.of.match(words)):
+        start += of.end()
+        words = text[start:end]
     while words and words.split(" ", 1)[0] in form.never and " " in words:
         start += len(words.split(" ", 1)[0]) + 1
         words = text[start:end]
@@ -114,9 +124,21 @@ def _mark(text: str, form: Form, match: re.Match[str]) -> Mark | None:
         or (form.two and " " not in words)
         or (form.letter == CONTACT and words.rsplit(" ", 1)[-1] in form.never)
         or set(words) & set("\ue001\ue002\ue003\ue004\ue005")
+        or (
+            form.letter == CONTACT
+            and _opens(text, start)
+            and words.lower() in NAMING.ranks
+            and not form.after
+        )
     ):
         return None
     return Mark(start, end, form.letter, words)
+
+
+def _opens(text: str, start: int) -> bool:
+    """It stands first in a sentence, where every word has a capital."""
+    before = text[:start].rstrip(" \t*_•-–\"'“")
+    return not before or before[-1] in "\n.!?:;"
 
 
 def _common(word: str, form: Form) -> bool:
