@@ -60,7 +60,8 @@ def _pressable(step: StepLine, result: Next, viewer: Viewer) -> list[Block]:
 def _further(result: Next, viewer: Viewer) -> list[Block]:
     """Steps without buttons, and how many there are beyond."""
     rest = result.steps[limits.STEP_BUTTONS :]
-    shown = [[paragraph(*_lines(step, result, viewer))] for step in rest]
+    found = (_lines(step, result, viewer) for step in rest)
+    shown = [[paragraph(styled(action, "bold"), details)] for action, details in found]
     return rows(shown, result.more, viewer, limits.NEXT - limits.STEP_BUTTONS)
 
 

@@ -10,17 +10,15 @@ from bot.cards.card import Block, Card, Viewer
 from bot.cards.fold import Row, rows
 from bot.cards.spans import Line, data, join, notice, styled
 from tools.answers import DailyReport
-from tools.results import Entry
+from tools.results import Entry, StepLine
 
 
 def reported(result: DailyReport, viewer: Viewer) -> Card:
     words = formats.words(viewer)
     heading = words.line("report.heading", name=result.whose.name, day=formats.day(viewer, result.day))
     told = [[paragraph(*_told(one, result, viewer))] for one in result.entries]
-    done = [[paragraph(*entries.step_lines(one, viewer, account=True, owner=False))] for one in result.done]
-    steps = [
-        [paragraph(*entries.step_lines(one, viewer, account=True, owner=False))] for one in result.coming
-    ]
+    done = [[_step(one, viewer)] for one in result.done]
+    steps = [[_step(one, viewer)] for one in result.coming]
     next_day = words.line("report.next", day=formats.day(viewer, result.next_day))
     count = words.line("report.told", n=len(told)) if told else words.line("report.nothing")
     blocks = [
@@ -42,6 +40,11 @@ def _told(one: Entry, result: DailyReport, viewer: Viewer) -> tuple[Line, Line]:
     people = join([data(who.name) for who in one.contacts[: limits.PEOPLE]], words.text("common.list"))
     head = join((where, words.line(f"kinds.{one.kind}"), when, people), words.text("common.dot"))
     return styled(head, "bold"), data(one.summary or one.text, limits.SUMMARY)
+
+
+def _step(one: StepLine, viewer: Viewer) -> Block:
+    action, details = entries.step_lines(one, viewer, account=True, owner=False)
+    return paragraph(styled(action, "bold"), details)
 
 
 def _part(heading: Line, items: Sequence[Row], viewer: Viewer) -> list[Block]:

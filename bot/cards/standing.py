@@ -68,33 +68,31 @@ def promises(standing: Standing, viewer: Viewer, most: int = PROMISES, *, short:
     ours = [one for one in standing.promises if one.step.owner]
     theirs = [one for one in standing.promises if not one.step.owner]
     shown = [("ours", ours[:most]), ("theirs", theirs[:most])]
+    names = called(each for _, part in shown for one in part for each in (one.step.owner, one.made_by))
     blocks: list[Block] = []
     for key, part in shown:
         if part:
             blocks.append(paragraph(styled(words.line(f"standing.{key}"), "bold")))
-            blocks.append(bullets(promise(one, viewer, short=short) for one in part))
+            blocks.append(bullets(_promise(one, names, viewer, short=short) for one in part))
     left = len(standing.promises) + standing.more_promises - sum(len(part) for _, part in shown)
     return [*blocks, paragraph(words.line("common.more", n=left))] if left and not short else blocks
 
 
-def promise(one: Promise, viewer: Viewer, *, short: bool = False) -> Line:
-    """Send the quote · Fri, Nov 20 · Ben Okafor (noted by Alice Nguyen, Mon, Nov 16)"""
+def _promise(one: Promise, names: Mapping[int, Line], viewer: Viewer, *, short: bool) -> Line:
+    """Send the quote · Fri, Nov 20 · Ben (noted by Alice, Mon, Nov 16)"""
     words = formats.words(viewer)
     step = one.step
     due = formats.due(viewer, step) or words.line("next.no_date")
     late = words.line("common.overdue") if step.overdue else ()
-    said = formats.calendar_day(viewer, one.made_on)
-    own = step.owner is not None and step.owner.id == one.made_by.id
-    made = (
-        words.line("standing.said", day=said)
-        if own
-        else words.line("standing.made", name=one.made_by.name, day=said)
-    )
-    names = called([step.owner]) if short else {}
-    who = names.get(step.owner.id, data(step.owner.name)) if step.owner else ()
+    who = names[step.owner.id] if step.owner else ()
     details = join((join((due, late), " "), who), words.text("common.dot"))
     line = words.line("logged.step", action=data(step.action, limits.GLANCE), details=details)
-    return line if short else join((line, made), "")
+    if short:
+        return line
+    said = formats.calendar_day(viewer, one.made_on)
+    own = step.owner is not None and step.owner.id == one.made_by.id
+    key = "said" if own else "made"
+    return join((line, words.line(f"standing.{key}", name=names[one.made_by.id], day=said)), "")
 
 
 def contacts(found: tuple[Entry, ...], viewer: Viewer) -> list[Block]:
