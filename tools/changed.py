@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection
@@ -15,6 +16,7 @@ from tools.leads.lead_line import lead_line
 from tools.outcomes import Count, LeadLine, RecordChanged, What
 from tools.results import DealLine, FieldMove, Ref
 from tools.saving import call_of, reader
+from tools.steps.step_change import step_moves
 from tools.turn import Turn
 
 TABLE: dict[What, str] = {"account": "accounts", "contact": "contacts", "deal": "deals", "lead": "leads"}
@@ -30,6 +32,8 @@ _SAID_BY_REF = ("name", "company")
 """Of a record that is new the reference says them."""
 _LISTED = {"contact_emails": "email", "contact_phones": "phone", "account_aliases": "alias"}
 """Tables of values that hang on a record."""
+_HISTORY = "stage_moves"
+"""Told by the deal's own stage."""
 
 
 def record_changed(
@@ -66,6 +70,24 @@ def changed_before(turn: Turn, what: What) -> RecordChanged | None:
         if done is None or not any(row.table == TABLE[what] for row in changes.rows(conn, done.id)):
             return None
         return record_changed(turn, conn, done.id, what)
+
+
+_MOVED: dict[str, What] = {table: what for what, table in TABLE.items()}
+
+
+def moved(conn: Connection, changed: Sequence[Changed]) -> tuple[FieldMove, ...]:
+    """The fields of the one record that was there before and is after; none where there are several, or other rows
+    came and went."""
+    own = [row for row in changed if row.table in (*_MOVED, "steps")]
+    others = [row for row in changed if row not in own and row.table not in _LISTED and row.table != _HISTORY]
+    if others or len({(row.table, row.row_id) for row in own}) != 1:
+        return ()
+    before, after = own[0].before, own[-1].after
+    if before is None or after is None:
+        return ()
+    if own[0].table == "steps":
+        return step_moves(conn, replace(own[0], after=after))
+    return tuple(_moves(conn, changed, _MOVED[own[0].table], before, after))
 
 
 def _moves(

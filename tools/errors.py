@@ -50,6 +50,15 @@ class NotFound(ToolError):
         super().__init__(what=what, words=words, near=f" Did you mean {', '.join(near)}?" if near else "")
 
 
+class NoStep(NotFound):
+    """Nothing that is still to be done goes by these words."""
+
+    sentence = "There is no open step “{words}”.{near}"
+
+    def __init__(self, words: str, near: tuple[str, ...] = ()) -> None:
+        super().__init__("step", words, near)
+
+
 class Hidden(ToolError):
     """Where not everybody sees everything: nobody goes by that name, or it is not for the person who asks. Which of
     the two it is is not told. `whom`: the admins' names, or "nobody"."""

@@ -246,7 +246,8 @@ class Corrected(Result):
 
 @dataclass(frozen=True, repr=False)
 class Undone(Result):
-    """`verb` of the change taken back; `what` names its records."""
+    """`verb` of the change taken back; `what` names its records; `moves` of a record that is left: its fields, as they
+    were until now and are."""
 
     change_id: int
     undone_id: int
@@ -257,6 +258,7 @@ class Undone(Result):
     """An undo was itself taken back: what it had removed stands again."""
     left: Logged | None = None
     """What stands again: the entry whose correction was taken back, or that was put back."""
+    moves: tuple[FieldMove, ...] = ()
     __str__ = Result.__str__
 
 

@@ -22,8 +22,8 @@ NAMED_BY = {
 
 
 def touched(conn: Connection, changed: Iterable[Changed]) -> tuple[str, ...]:
-    """Customers first, then new people, deals and steps, each once."""
-    rows = [(each.table, each.before or each.after or {}) for each in changed]
+    """Customers first, then new people, deals and steps, each once; under the names that they go by since."""
+    rows = [(each.table, each.after or each.before or {}) for each in changed]
     told = accounts.names(
         conn, {image["account_id"] for table, image in rows if table == "interaction_accounts"}
     )

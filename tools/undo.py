@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from store import changes, taken_back
 from store.changes import AlreadyUndone, Change, Changed
 from tools import focus
+from tools.changed import moved
 from tools.entries.logged import logged, root_of
 from tools.errors import NothingToUndo, Stale
 from tools.results import Undone
@@ -84,7 +85,9 @@ def _shown(turn: Turn, conn: Connection, undo_id: int) -> Undone:
     left = _standing(conn, undone, changed)
     again = logged(turn, conn, left.id) if left else None
     named = touched(conn, changed)
-    return Undone(undo_id, undone.id, undone.verb, named, put_back=_put_back(undone, changed), left=again)
+    back = _put_back(undone, changed)
+    moves = () if left else moved(conn, changed)
+    return Undone(undo_id, undone.id, undone.verb, named, put_back=back, left=again, moves=moves)
 
 
 def _put_back(undone: Change, changed: Sequence[Changed]) -> bool:

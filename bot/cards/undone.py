@@ -22,7 +22,9 @@ def undone(result: Undone, viewer: Viewer) -> Card:
     press = button(
         words.text("buttons.undo" if again else "buttons.redo"), "undo", {"change": result.change_id}
     )
-    return Card(notice(line), [rich(paragraph(line)), *([] if result.dry else [actions("change", [press])])])
+    moves = entries.field_moves(result.moves, viewer)
+    said = notice(join((line, *moves), words.text("common.dot")))
+    return Card(said, [rich(paragraph(line, *moves)), *([] if result.dry else [actions("change", [press])])])
 
 
 def in_short(result: Undone, viewer: Viewer) -> list[Block]:

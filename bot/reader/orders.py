@@ -56,14 +56,16 @@ def _step(message: Message) -> str:
 
 
 def _left(message: Message, spans: list[tuple[int, int]]) -> list[str]:
-    found, at = [], 0
-    for start, end in [*spans, (len(message.shadow), 0)]:
-        if start > at:
-            words = message.quote(at, start).strip("のをはにがでとへ ")
-            if any(char.isalnum() for char in words) and len(words) > 1:
-                found.append(words)
+    """What stands between them; over small words ("the call with Tom") it is one."""
+    pieces: list[tuple[int, int]] = []
+    at = 0
+    for start, end in [*spans, (len(message.shadow), len(message.shadow))]:
+        if start > at and any(map(str.isalnum, message.shadow[at:start])):
+            joined = pieces and not cue("order.within").sub("", message.shadow[pieces[-1][1] : at]).strip()
+            pieces.append((pieces.pop()[0] if joined else at, start))
         at = max(at, end)
-    return found
+    found = (message.quote(*piece).strip("のをはにがでとへ ") for piece in pieces)
+    return [words for words in found if len(words) > 1]
 
 
 def _added(message: Message, today: date) -> Call:

@@ -14,11 +14,12 @@ from store.models import InteractionRow, Row
 from tests.company import WEDNESDAY, Company, heard, in_thread
 from tests.tools.test_log_interaction import QUICK_CALL, quick_call
 from tools.colleagues.change_role import change_role
+from tools.customers.update_account import update_account
 from tools.customers.who_owns import who_owns
 from tools.deals.update_deal import update_deal
 from tools.entries.log_interaction import log_interaction
 from tools.errors import NotAllowed, NothingToUndo, Stale
-from tools.results import Logged, StepChanged
+from tools.results import FieldMove, Logged, StepChanged
 from tools.said import SaidNote, SaidStep
 from tools.steps.add_step import add_step
 from tools.turn import Focus, Place, Turn
@@ -168,3 +169,17 @@ def test_spoken_to_alone_undo_means_what_was_done_last_anywhere(company: Company
         in_thread(company.turn("Nora Blake", "Renewal 2027 to won")), "", "Renewal 2027", stage="won"
     )
     assert undo(_undo(company, "Nora Blake")).undone_id == there.change_id
+
+
+def test_what_is_taken_back_is_said_as_it_stands_then(company: Company) -> None:
+    update_account(
+        _directly(company, "Nora Blake", "Brightwater Foods is Brightly now"), "Brightwater", "Brightly"
+    )
+    undone = undo(_directly(company, "Nora Blake", "undo"))
+    assert undone.what == ("Brightwater Foods",)
+    assert undone.moves == (FieldMove("name", "Brightly", "Brightwater Foods"),)
+    update_deal(_directly(company, "Nora Blake", "Renewal 2027 to won"), "", "Renewal 2027", stage="won")
+    undone = undo(_directly(company, "Nora Blake", "undo"))
+    assert undone.moves == (FieldMove("stage", "won", "proposal"),)
+    log_interaction(_directly(company, "Nora Blake", QUICK_CALL), [quick_call()])
+    assert undo(_directly(company, "Nora Blake", "undo")).moves == ()

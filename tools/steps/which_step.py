@@ -13,7 +13,7 @@ from memory.tokens import tokens
 from store import changes, steps
 from store.steps import Step, Wanted
 from tools import resolve
-from tools.errors import NotFound
+from tools.errors import NoStep, NotFound
 from tools.languages import tables
 from tools.reading import Candidate
 from tools.saving import reader
@@ -36,7 +36,7 @@ def which_step(turn: Turn, conn: Connection, words: str, account: str) -> tuple[
         pool = steps.within_reach(conn, reader(turn), turn.author.id, turn.focus.account_id, POOL)
     found = fitting(words, pool) if _telling(words) else _last_spoken_of(turn, conn, pool)
     if not found:
-        raise NotFound("step", words or account, tuple(step.action for step in pool[:3]))
+        raise NoStep(words or account, tuple(step.action for step in pool[:3]))
     return _own(turn, found)
 
 
