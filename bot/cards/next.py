@@ -54,14 +54,18 @@ def _pressable(step: StepLine, result: Next, viewer: Viewer) -> list[Block]:
     buttons = [
         button(words.text(f"buttons.{name}"), name, {"step": step.id}, about) for name in ("done", "tomorrow")
     ]
-    return [rich(paragraph(*_lines(step, result, viewer))), actions(f"step:{step.id}", buttons)]
+    return [rich(_row(step, result, viewer)), actions(f"step:{step.id}", buttons)]
+
+
+def _row(step: StepLine, result: Next, viewer: Viewer) -> Block:
+    action, details = _lines(step, result, viewer)
+    return paragraph(styled(action, "bold"), details)
 
 
 def _further(result: Next, viewer: Viewer) -> list[Block]:
     """Steps without buttons, and how many there are beyond."""
     rest = result.steps[limits.STEP_BUTTONS :]
-    found = (_lines(step, result, viewer) for step in rest)
-    shown = [[paragraph(styled(action, "bold"), details)] for action, details in found]
+    shown = [[_row(step, result, viewer)] for step in rest]
     return rows(shown, result.more, viewer, limits.NEXT - limits.STEP_BUTTONS)
 
 

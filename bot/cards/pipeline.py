@@ -145,7 +145,7 @@ def _lines(
 
 def _staged(result: Pipeline) -> bool:
     """It goes without saying where one stage was asked about."""
-    return len(result.scope.stages) != 1
+    return len(result.scope.stages) != 1 and result.scope.state not in ("won", "lost")
 
 
 def _first(result: Pipeline, viewer: Viewer) -> list[Line]:
