@@ -62,8 +62,14 @@ def _seen(language: Language, about: str, text: str) -> Seen:
         signs |= {
             "#" + way: said for way, said in polarity(language.sentiment, _NAMES.sub(" ", text)).items()
         }
-    named = {**grams(tokens(text), three=True), "#one": _SIGN, **signs}
-    return Seen(named, np.asarray(_WEIGHT * meaning(text)))
+    body = _body(text)
+    return Seen({**body.named, **signs}, body.vector)
+
+
+@lru_cache(1024)
+def _body(text: str) -> Seen:
+    """What every judgement of a text sees."""
+    return Seen({**grams(tokens(text), three=True), "#one": _SIGN}, np.asarray(_WEIGHT * meaning(text)))
 
 
 def _denied(language: Language, text: str) -> bool:

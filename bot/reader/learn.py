@@ -36,11 +36,11 @@ class Model:
 
     def scores(self, seen: Seen) -> dict[str, float]:
         """About 1 for the label meant, about 0 for others."""
+        known = [(at, value) for name, value in seen.named.items() if (at := self.vocabulary.get(name)) is not None]
         total = seen.vector @ self.plain
-        for name, value in seen.named.items():
-            at = self.vocabulary.get(name)
-            if at is not None:
-                total = total + value * self.weights[at]
+        if known:
+            rows, values = zip(*known, strict=True)
+            total = total + np.asarray(values, dtype=np.float32) @ self.weights[list(rows)]
         return dict(zip(self.labels, total.tolist(), strict=True))
 
 
