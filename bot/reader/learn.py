@@ -36,7 +36,9 @@ class Model:
 
     def scores(self, seen: Seen) -> dict[str, float]:
         """About 1 for the label meant, about 0 for others."""
-        known = [(at, value) for name, value in seen.named.items() if (at := self.vocabulary.get(name)) is not None]
+        known = [
+            (at, value) for name, value in seen.named.items() if (at := self.vocabulary.get(name)) is not None
+        ]
         total = seen.vector @ self.plain
         if known:
             rows, values = zip(*known, strict=True)
