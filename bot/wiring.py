@@ -97,12 +97,13 @@ class Rapport:
         self._adopt(team, name)
         if problem := warming.finish():
             raise CannotStart(str(problem)) from problem
+        if "worker" in self._parts:
+            self._read_ahead()
         if "web" in self._parts:
             self._line = listen(self.settings, self._app(team), self._healthy, self._now)
         if "worker" in self._parts:
             self._work(team)
             self._remember()
-            self._read_ahead()
         self.ready.set()
         log.info("ready: team %s, workspace %s, model %s", team.id, self._key, self.settings.model)
 

@@ -9,7 +9,6 @@ import os
 import platform
 import random
 import resource
-import sqlite3
 import sys
 import tempfile
 import time
@@ -42,6 +41,7 @@ from memory.embedder import Embedder
 from memory.index import VectorIndex
 from store import inbox, users, vectors
 from store.database import Home, Workspace, create_workspace
+from store.driver import sqlite
 from store.inbox import Event
 from store.models import UserRow
 from tests.bench import company
@@ -80,20 +80,22 @@ def main() -> None:
         _row(table, "the same, a name new each time", _renamed(workspace, agent))
         workspace.close()
         _row(table, "start to ready", [_started(home)])
-        rush = burst(home, _notes(TIMES))
+        emails = [f"rep{n}@seller.example" for n in range(1, company.USERS + 1)]
+        rush = burst(home.data, emails, _notes(TIMES))
+        _row(table, "the first message of a process", [rush.first])
         _row(table, "30,000 an hour: acknowledged", rush.acknowledged)
         _row(table, "30,000 an hour: answered", rush.answered)
     console = Console(width=100)
     console.print(
-        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, SQLite {sqlite.sqlite_version}"
     )
     console.print(
         f"{company.ACCOUNTS:,} accounts, {company.CONTACTS:,} contacts, {company.DEALS:,} deals, {company.NOTES:,} notes"
     )
     console.print(table)
-    console.print(f"memory grown in the second half of the burst: {rush.grown:,.0f} MB")
+    console.print(f"memory of the app in the burst: {rush.memory[0]:,.0f} to {rush.memory[-1]:,.0f} MB")
     console.print(
-        f"memory at its highest: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB"
+        f"memory of the rest at its highest: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB"
     )
 
 

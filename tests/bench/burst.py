@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.playground.courier import Courier, Envelope
@@ -27,23 +27,27 @@ PATIENCE = 120.0
 
 @dataclass
 class Burst:
-    """Seconds; `memory`: MB that the app holds, noted ten times while the burst lasts, in order."""
+    """Seconds; `first`: until the first message of the process was answered, said as soon as it listened; `memory`: MB
+    that the app holds, noted ten times while the burst lasts, in order."""
 
+    first: float = 0.0
     acknowledged: list[float] = field(default_factory=list)
     answered: list[float] = field(default_factory=list)
     memory: list[float] = field(default_factory=list)
 
 
 def burst(data: Path, emails: Sequence[str], texts: Sequence[str], a_second: float = A_SECOND) -> Burst:
-    """The last of the people says something first, once: what is measured is an app that is warm."""
+    """The last of the people says something first: the rest is measured of an app that is warm."""
     slack = Slack("Bench", [Person(email.split("@")[0], email) for email in emails], [])
     times = _watched(slack.courier)
     with serve(slack) as serving, _app(data, slack, serving.api_url) as app:
         slack.wait_for(lambda: slack.courier.connections == 1, PATIENCE)
+        began = time.time()
         slack.say(emails[-1], f"dm:{emails[-1]}", texts[0])
-        _answered(slack, emails[-1], 1)
+        first = float(_answered(slack, emails[-1], 1)[0]) - began
         times.clear()
-        return _measured(slack, app.pid, emails[:-1], texts, a_second, times)
+        found = _measured(slack, app.pid, emails[:-1], texts, a_second, times)
+    return replace(found, first=first)
 
 
 def _measured(
