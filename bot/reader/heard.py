@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.reader.action import leans, leans_loosely, trim
 from bot.reader.dated import Dated
-from bot.reader.language import Language, Rule, cue, languages_of
+from bot.reader.language import Language, Rule, cue, ending, languages_of
 from bot.reader.mark import COLLEAGUE
 from bot.reader.openings import subject_of, whose
 from bot.reader.step import CUSTOMER, ME, Step
@@ -73,6 +73,8 @@ class Heard(Dated):
             return False
         if rule.quoted and not self.clause.quoted:
             return False
+        if rule.before_plan and not self._plan_follows():
+            return False
         dates = [mark for mark in self.dates() if not self.attribute(mark)]
         if rule.ahead and not dates:
             return bool(self.either())
@@ -81,6 +83,12 @@ class Heard(Dated):
         if rule.today and not self.first and not dates:
             return self.due() is not None
         return not rule.date or self.labelled or bool(dates)
+
+    def _plan_follows(self) -> bool:
+        """The rest of its sentence tells of what is to come."""
+        rest = [one for one in self.message.clauses if one.sentence == self.clause.sentence]
+        text = self.message.shadow[self.clause.end : rest[-1].end].strip(" 。.!！")
+        return bool(text) and not any(ending(name).search(text) for name in ("step.done", "step.state"))
 
     def _fits(self, language: Language, rule: Rule, found: re.Match[str]) -> bool:
         """Whether what a rule found is really to be done: not done, not refused, no state, no closing."""
@@ -165,6 +173,8 @@ class Heard(Dated):
         return bool(cue("step.relative").match(self.message.shadow[self.clause.start : self.clause.end]))
 
     def _owner(self, language: Language, rule: Rule, found: re.Match[str]) -> str:
+        if language.cue("step.voiced").search(found.string):
+            return CUSTOMER
         if found.groupdict().get("who") and not cue("step.from_us").search(found.string):
             place = self.body + found.start("who"), self.body + found.end("who")
             return whose(self.message, *place, inverted=self.clause.quoted) or rule.owner.replace(

@@ -22,7 +22,19 @@ _MACRO = re.compile(r"\{([a-z_]+)\}")
 _NEVER = "(?!)"
 _WORD = 4
 """Latin letters of a short word."""
-_FLAGS = ("date", "noun", "asked", "listed", "deadline", "sure", "today", "after_step", "ahead", "quoted")
+_FLAGS = (
+    "date",
+    "noun",
+    "asked",
+    "listed",
+    "deadline",
+    "sure",
+    "today",
+    "after_step",
+    "ahead",
+    "quoted",
+    "before_plan",
+)
 _SEVERAL, _TOLD, _UNTOLD = "clauses.txt", ("todo", "mood", "kind"), "-"
 _compiled = cache(re.compile)
 
@@ -72,7 +84,8 @@ class Rule:
     `date`: only beside a day to come; `noun`: it names a thing and no doing; `asked`: it holds in a quoted
     mail too; `listed`: only in a list of next steps; `deadline`: only beside a "by Friday"; `sure`: whatever
     its verb; `today`: "today" is a day to come; `after_step`: only where the clause before it was one; `ahead`: its
-    verb says that a day that may be either is to come; `quoted`: only in their own mail.
+    verb says that a day that may be either is to come; `quoted`: only in their own mail; `before_plan`: only where its
+    sentence goes on and ends in what is to come.
     """
 
     name: str
@@ -88,6 +101,7 @@ class Rule:
     after_step: bool
     ahead: bool
     quoted: bool
+    before_plan: bool
 
 
 @dataclass(frozen=True)

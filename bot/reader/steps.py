@@ -42,7 +42,7 @@ def steps(message: Message, today: date) -> list[Step]:
             elif body < after and (step := heard.topic(body) or likely.step(heard)):
                 found = [*found, replace(step, start=body)]
             elif step := likely.step(heard):
-                step = _carried(message, step, before, today)
+                step = _carried(message, _topical(message, step, found, before), before, today)
                 found = _with(message, found, step, before)
         subject = subject_of(message, clause) or subject
         opening = opening and not any(
@@ -72,6 +72,18 @@ def _dated(found: list[Step], heard: Heard) -> list[Step]:
         else step
         for at, step in enumerate(found)
     ]
+
+
+def _topical(message: Message, step: Step, found: list[Step], before: Clause | None) -> Step:
+    """With the thing that a comma parts from it: 「契約書の修正箇所につき、金曜までにご返送くださる」."""
+    if (
+        before is None
+        or before.sentence != step.clauses[0].sentence
+        or (found and before in found[-1].clauses)
+    ):
+        return step
+    topic = ending("step.matter").search(message.shadow[before.start : before.end])
+    return replace(step, start=body_start(message, before), leans=False) if topic else step
 
 
 def _carried(message: Message, step: Step, before: Clause | None, today: date) -> Step:
