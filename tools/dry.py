@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tools.outcomes import RecordChanged
+from tools.outcomes import GivenAway, RecordChanged
 from tools.results import Asked, Corrected, Entry, Logged, Question, Result, StepChanged, StepLine, Undone
 
 
@@ -20,7 +20,7 @@ def as_dry(result: Result) -> Result:
             return replace(result, change_id=0, steps=steps, dry=True)
         case RecordChanged():
             return replace(result, change_id=0, questions=_asked(result.questions), dry=True)
-        case Undone():
+        case Undone() | GivenAway():
             return replace(result, change_id=0, dry=True)
         case Asked():
             return replace(result, question=_asked((result.question,))[0])

@@ -84,6 +84,17 @@ class RecordChanged(Result):
 
 
 @dataclass(frozen=True, repr=False)
+class GivenAway(Result):
+    """A record went to a colleague, and whoever gave it does not see it any more: what they knew of it is said."""
+
+    change_id: int
+    name: str
+    to: str
+    dry: bool = False
+    __str__ = Result.__str__
+
+
+@dataclass(frozen=True, repr=False)
 class Spoken(Result):
     """From now on the author is written to in this language."""
 

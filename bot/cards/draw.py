@@ -15,6 +15,7 @@ from bot.cards.corrected import corrected
 from bot.cards.customers import customers
 from bot.cards.failed import failed
 from bot.cards.feedback import thanked
+from bot.cards.given import given_away
 from bot.cards.happened import happened
 from bot.cards.helped import helped
 from bot.cards.leads import leads
@@ -63,6 +64,7 @@ DRAWINGS: dict[type[results.Result], Callable[[Any, Viewer], Card]] = {
     outcomes.Proposed: proposed,
     outcomes.Spoken: spoken,
     outcomes.RecordChanged: record_changed,
+    outcomes.GivenAway: given_away,
     outcomes.ColleagueChanged: colleague_changed,
     outcomes.WantsIn: wants_in,
     outcomes.Welcome: welcome,

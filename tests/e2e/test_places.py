@@ -177,3 +177,19 @@ def test_what_one_has_just_recorded_oneself_leaves_whatever_one_may_see(town: Wo
     town.clock.forward(601)
     town.settled()
     assert "Acme Corporation" in town.read(town.ours(f"dm:{ALICE}")[-1])
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [("give Acme Corporation to Ben", "Acme Corporation"), ("give the Acme renewal to Ben", "")],
+)
+def test_what_one_gives_away_and_out_of_sight_is_told(town: World, given: str, said: str) -> None:
+    restrict(town)
+    answer = town.ask(ALICE, given)
+    if said:
+        assert f"Given to Ben Okafor: {said}" in answer
+        assert "not among what you may see" in town.ask(ALICE, f"who owns {said}?")
+        assert "Owner: Ben" not in town.ask(ALICE, "undo")
+    else:
+        assert "Alice Nguyen → Ben Okafor" in answer
+    assert town.records().count("changes WHERE verb = 'assign_owner'") == 1

@@ -15,7 +15,7 @@ from tools.customers import about
 from tools.deals.which_deal import in_phrase
 from tools.errors import AlreadyAnswered, NotFound, NothingNamed, Stale, ToolError, Unclear
 from tools.leads.which_lead import candidates, which_lead
-from tools.outcomes import RecordChanged, What
+from tools.outcomes import GivenAway, RecordChanged, What
 from tools.reading import Candidate
 from tools.results import Asked
 from tools.saving import may_write, reader, save
@@ -26,7 +26,9 @@ ALONE = "give_back"
 """The verb of the button that leaves the deals and steps with whom they were."""
 
 
-def assign_owner(turn: Turn, to: str, name: str = "", alone: bool = False) -> RecordChanged | Asked:
+def assign_owner(
+    turn: Turn, to: str, name: str = "", alone: bool = False
+) -> RecordChanged | GivenAway | Asked:
     """Give a customer, a deal or a lead to a colleague: "give Globex to Alice", 「東亜精機の担当を小川さんに変更」.
     For all that a colleague has use hand_over.
 
@@ -56,7 +58,7 @@ def give(
     alone: bool = False,
     question_id: int | None = None,
     choice: str = "",
-) -> RecordChanged:
+) -> RecordChanged | GivenAway:
     """`table`: accounts, contacts (their customer), deals or leads. Raises NotYours, CannotOwn."""
 
     def write(conn: Connection, change: Writing) -> None:
@@ -91,7 +93,7 @@ def give_back(turn: Turn, change_id: int) -> RecordChanged:
     return save(turn, ALONE, write, lambda conn, id_: record_changed(turn, conn, id_, "account"), change_id)
 
 
-def carry_on(turn: Turn, question: questions.Question, choice: str) -> RecordChanged:
+def carry_on(turn: Turn, question: questions.Question, choice: str) -> RecordChanged | GivenAway:
     table, _, row_id = choice.partition(":")
     kept = question.about
     return give(turn, table, int(row_id), kept["to"], kept["alone"], question.id, choice)
@@ -152,6 +154,20 @@ def _given(turn: Turn, conn: Connection, what: What, row_id: int, owner_id: int 
     return Book((row_id,)) if alone else book.of_account(conn, reader(turn), row_id, owner_id)
 
 
-def _shown(turn: Turn, conn: Connection, change_id: int, table: str, row_id: int) -> RecordChanged:
-    what, id_, _ = _record(turn, conn, table, row_id)
+def _shown(
+    turn: Turn, conn: Connection, change_id: int, table: str, row_id: int
+) -> RecordChanged | GivenAway:
+    try:
+        what, id_, _ = _record(turn, conn, table, row_id)
+    except Stale:
+        if gone := _given_away(conn, change_id):
+            return gone
+        raise
     return record_changed(turn, conn, change_id, what, id_)
+
+
+def _given_away(conn: Connection, change_id: int) -> GivenAway | None:
+    """By the rows of the change: the record itself is the first of them."""
+    given = next((row.after for row in changes.rows(conn, change_id) if row.after), None)
+    to = users.get(conn, given["owner_id"]) if given else None
+    return GivenAway(change_id, given["name"] or given["company"], to.name) if given and to else None
