@@ -11,7 +11,7 @@ from functools import cache
 from bot.reader.language import folders, spell
 from bot.reader.mark import ACCOUNT, CONTACT, Mark
 from tools.lexicon.language import NAMING
-from tools.lexicon.reading import pieces
+from tools.lexicon.reading import Piece, pieces
 
 _PLACES = {"C": "\ue001", "A": "\ue002", "U": "\ue003", "D": "\ue004"}
 _WINDOW = 24
@@ -19,26 +19,38 @@ _WINDOW = 24
 
 
 @dataclass(frozen=True)
+class Parts:
+    """Parts of speech, by the analyser's names for them."""
+
+    made_of: frozenset[str]
+    """Which words a name is made of."""
+    strange: frozenset[str]
+    plain: frozenset[str]
+    """Those of names, and of names that are no company's: of towns."""
+    never: frozenset[str]
+    """Those of a last word that names nobody: 員 of 事務員さん."""
+    beside: str
+    """What is put beside a word to see whether the analyser takes it for a name."""
+
+
+@dataclass(frozen=True)
 class Form:
     """`alone`: only where no customer is known; `words`: the name is the last word or two of what matched;
-    `two`: two words at least."""
+    `two`: two words at least; `strange`: a word of it is a name, or in no dictionary, and it is not alone where a
+    company is known (people who are called as somebody known may be others)."""
 
     pattern: re.Pattern[str]
     letter: str
     alone: bool
     words: bool
     two: bool
+    strange: bool
     never: frozenset[str]
-    parts: frozenset[str]
-    """Which words a name is made of, by the analyser's names of parts of speech."""
-    never_parts: frozenset[str]
-    """Parts of speech of a last word that names nobody: 員 of 事務員さん."""
     of: re.Pattern[str]
     """A person's whole name that opens a company's: "Dana Lowe of Osprey Home Care"."""
     after: bool
     """Something before the name says that it is one."""
-    beside: str
-    """What is put beside a word to see whether the analyser takes it for a name."""
+    parts: Parts
 
 
 @cache
@@ -51,26 +63,33 @@ def _forms() -> tuple[Form, ...]:
 def _of(text: str) -> Iterator[Form]:
     data = tomllib.loads(text)
     never = frozenset([*data["not"]["words"], *data["words"].get("tail", ())])
-    never_parts = frozenset(data.get("parts", {}).get("never", ()))
+    said = data.get("parts", {})
     for letter, group in ((ACCOUNT, "company"), (CONTACT, "person")):
+        made_of, strange_parts, plain, not_last = (
+            frozenset(said.get(name, ())) for name in (group, "strange", "plain", "never")
+        )
+        beside = said.get("beside", "") if letter == CONTACT else ""
+        parts = Parts(made_of, strange_parts, plain, not_last, beside)
         for form in data.get(group, ()):
             pattern = re.compile(spell(form["pattern"], data["words"]), re.MULTILINE)
-            parts = frozenset(data.get("parts", {}).get(group, ()))
-            alone, words, two = (bool(form.get(flag)) for flag in ("alone", "words", "two"))
-            beside = data.get("parts", {}).get("beside", "") if letter == CONTACT else ""
+            alone, words, two, strange = (
+                bool(form.get(flag)) for flag in ("alone", "words", "two", "strange")
+            )
             of = re.compile(spell(data.get("person_of", "(?!)"), data["words"]))
             after = not form["pattern"].startswith(("(?P<name>", "(?:^"))
-            yield Form(pattern, letter, alone, words, two, never, parts, never_parts, of, after, beside)
+            yield Form(pattern, letter, alone, words, two, strange, never, of, after, parts)
 
 
 def find(text: str, known: list[Mark]) -> list[Mark]:
     """New people and companies of a text, `known` names apart."""
     found: list[Mark] = []
-    customer = any(mark.letter == ACCOUNT or (mark.letter == CONTACT and mark.accounts) for mark in known)
+    company = any(mark.letter == ACCOUNT for mark in known)
+    customer = company or any(mark.letter == CONTACT and mark.accounts for mark in known)
     blank = _blanked(text, known)
     for group in (ACCOUNT, CONTACT):
         for form in _forms():
-            if form.letter != group or (form.alone and (customer or any(m.letter == ACCOUNT for m in found))):
+            taken = company if form.strange else customer
+            if form.letter != group or (form.alone and (taken or any(m.letter == ACCOUNT for m in found))):
                 continue
             for match in form.pattern.finditer(blank):
                 if mark := _mark(text, form, match):
@@ -122,6 +141,7 @@ def _mark(text: str, form: Form, match: re.Match[str]) -> Mark | None:
         not words.strip()
         or words in form.never
         or (form.two and " " not in words)
+        or (form.strange and not _strange(words, form))
         or (form.letter == CONTACT and words.rsplit(" ", 1)[-1] in form.never)
         or set(words) & set("\ue001\ue002\ue003\ue004\ue005")
         or (
@@ -141,10 +161,21 @@ def _opens(text: str, start: int) -> bool:
     return not before or before[-1] in "\n.!?:;"
 
 
-def _common(word: str, form: Form) -> bool:
-    """A noun of the dictionary, also beside an honorific: 杜氏さん."""
-    first = pieces(word + form.beside)[0]
-    return len(word) > 1 and first.known and first.surface == word and not form.parts & set(first.part)
+def _strange(words: str, form: Form) -> bool:
+    """A word of it is a name that no town has, or in no dictionary."""
+    return any(
+        form.parts.strange & set(piece.part) and not form.parts.plain & set(piece.part)
+        if piece.known
+        else not any(map(str.isnumeric, piece.surface))
+        for piece in pieces(words)
+    )
+
+
+def _names_nobody(piece: Piece, form: Form) -> bool:
+    """A noun of the dictionary, also beside an honorific (杜氏さん); or the end of one (事務員さん)."""
+    word, first = piece.surface, pieces(piece.surface + form.parts.beside)[0]
+    noun = len(word) > 1 and first.known and first.surface == word
+    return bool(form.parts.never & set(piece.part)) or (noun and not form.parts.made_of & set(first.part))
 
 
 def _word_start(text: str, start: int, end: int, form: Form) -> int:
@@ -153,14 +184,10 @@ def _word_start(text: str, start: int, end: int, form: Form) -> int:
     low = max(0, start - _WINDOW)
     words = [piece for piece in pieces(text[low:end]) if piece.end > start - low]
     at = len(words)
-    while at and form.parts & set(words[at - 1].part) and words[at - 1].surface.strip():
+    while at and form.parts.made_of & set(words[at - 1].part) and words[at - 1].surface.strip():
         at -= 1
     if at == len(words):
         at = max(0, at - 1)
-        if (
-            words
-            and form.beside
-            and (form.never_parts & set(words[at].part) or _common(words[at].surface, form))
-        ):
+        if words and form.parts.beside and _names_nobody(words[at], form):
             return end
     return low + words[at].start if words else start
