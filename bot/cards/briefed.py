@@ -20,7 +20,7 @@ ALL = 10
 
 def briefed(result: Brief, viewer: Viewer) -> Card:
     """What one must know at the door; all of it behind a tap."""
-    words, now = formats.words(viewer), result.standing
+    now = result.standing
     theirs = now.owner is None or now.owner.id != viewer.user_id
     about = [
         styled(_heading(result, viewer), "bold"),
@@ -32,7 +32,7 @@ def briefed(result: Brief, viewer: Viewer) -> Card:
         rich(*standing.promises(now, viewer, PROMISES, short=True)),
         rich(*standing.deals(now, viewer, DEALS)),
         rich(*_asks(result.asks[:ASKS], viewer)),
-        *folded(words.line("fold.everything"), *_everything(result, viewer)),
+        *_everything(result, viewer),
         behind(now.account.id, viewer),
     ]
     shown = [part for part in parts if part.get("elements") != []]
@@ -48,13 +48,17 @@ def _last(now: Standing, viewer: Viewer) -> list[Block]:
 
 def _everything(result: Brief, viewer: Viewer) -> list[Block]:
     now = result.standing
-    return [
+    if not (now.last or now.promises or now.deals):
+        return []
+    title = formats.words(viewer).line("fold.everything")
+    return folded(
+        title,
         rich(paragraph(*standing.owner(now, viewer), standing.people(now, viewer))),
         rich(*standing.contacts(now.last, viewer)),
         rich(*standing.promises(now, viewer, ALL)),
         rich(*standing.deals(now, viewer, ALL)),
         rich(*_asks(result.asks, viewer)),
-    ]
+    )
 
 
 def _heading(result: Brief, viewer: Viewer) -> Line:

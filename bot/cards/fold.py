@@ -49,6 +49,7 @@ def folded(title: Line, *blocks: Block) -> list[Block]:
         {
             "type": CONTAINER,
             "title": plain(flat(title), limits.LABEL),
+            "width": "full",
             "is_collapsible": True,
             "default_collapsed": True,
             "child_blocks": held,

@@ -40,13 +40,14 @@ def _heading(result: Leads, viewer: Viewer) -> Line:
     return join((counted, *kinds, *days), words.text("common.dot"))
 
 
-def _lines(lead: LeadLine, viewer: Viewer, *, owner: bool = True) -> tuple[Line, Line]:
+def _lines(lead: LeadLine, viewer: Viewer, *, owner: bool = True) -> tuple[Line, ...]:
     """Jane Doe (Initrode)
-    CTO · the fair · jane@… · New · Ben Okafor"""
+    CTO · the fair · New · Ben Okafor
+    +1 555 0100 · jane@… on a line of their own: a number that is parted is hard to hit."""
     words = formats.words(viewer)
     said = [data(each, limits.LABEL) for each in (lead.title, lead.source) if each]
-    said += [formats.email(lead.email)] if lead.email else []
-    said += [formats.phone(lead.phone)] if lead.phone else []
+    reach = [formats.phone(lead.phone)] if lead.phone else []
+    reach += [formats.email(lead.email)] if lead.email else []
     status = words.line(f"lead_status.{lead.status}")
     if lead.reason:
         status = words.line("leads.why", status=status, reason=entries.value("reason", lead.reason, viewer))
@@ -54,7 +55,7 @@ def _lines(lead: LeadLine, viewer: Viewer, *, owner: bool = True) -> tuple[Line,
     details = join((*said, status, formats.day(viewer, lead.on), *who), words.text("common.dot"))
     name, company = lead.name or lead.company, lead.company if lead.name else ""
     called = words.line("leads.at", name=name, company=company) if company else styled(data(name), "bold")
-    return called, details
+    return called, details, join(reach, words.text("common.dot"))
 
 
 def _said(lead: LeadLine) -> list[Block]:

@@ -18,9 +18,16 @@ def recalled(result: Recalled, viewer: Viewer) -> Card:
     more = rest(hits[limits.HITS :], 0, viewer)
     if result.differ:
         more.append(context(words.line("recalled.differ")))
-    first = [data(hit.passage, limits.LABEL) for hit in result.hits[:1]]
-    text = notice(join((heading, *first), words.text("common.colon")))
-    return Card(text, [rich(paragraph(styled(heading, "bold"))), *shown, *more])
+    return Card(_notice(result, viewer), [rich(paragraph(styled(heading, "bold"))), *shown, *more])
+
+
+def _notice(result: Recalled, viewer: Viewer) -> str:
+    """What was said, by whom, before what was asked."""
+    if not result.hits:
+        return notice(_heading(result, viewer))
+    words, first = formats.words(viewer), result.hits[0]
+    head = join((entries.title(first.entry, viewer), data(first.entry.author.name)), words.text("common.dot"))
+    return notice(join((head, data(first.passage, limits.LABEL)), words.text("common.colon")))
 
 
 def _heading(result: Recalled, viewer: Viewer) -> Line:

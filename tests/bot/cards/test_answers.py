@@ -13,13 +13,16 @@ from bot.cards.draw import draw
 from bot.cards.plain import plain
 from tests.bot.cards.phone import screen
 from tests.bot.cards.samples import (
+    BRIEF,
     CALL_AT,
     DEAL,
     EN,
     ENTRY,
     HELEN,
     JA,
+    LEAD,
     MANAGER,
+    NEWCOMER,
     ORBIT,
     OWNER,
     PAULO,
@@ -30,8 +33,10 @@ from tests.bot.cards.samples import (
     TODAY,
     WHICH,
 )
+from tests.bot.cards.test_draw import nodes
 from tests.bot.cards.test_logged import buttons
 from tools.errors import NotFound, Unclear
+from tools.outcomes import Leads
 from tools.overviews import Group
 from tools.results import Corrected, Declined, Hit, Money, Next, Owned, Recalled, Ref
 
@@ -196,3 +201,33 @@ def test_a_win_rate_by_month_says_what_it_is_once():
     text = plain(draw(replace(RATE, by="month", groups=months), EN))
     assert "• Jan 2026: 50% (1 won, 1 lost)" in text
     assert text.split("\n", 1)[1].count("Win rate") == 1
+
+
+@pytest.mark.parametrize("viewer", [EN, JA])
+def test_a_brief_folds_away_who_promised_it_when_and_whom_to_turn_to(viewer):
+    card = draw(BRIEF, viewer)
+    [fold] = [block for block in card.blocks if block["type"] == "container"]
+    seen = "\n".join(screen(card.blocks))
+    assert "Ines Duarte" not in seen and "Ines Duarte" in plain(card)
+    assert "Renewal 2027" in seen and "Sign the NDA" in seen
+    assert fold["title"]["text"] in ("Show everything", "すべて表示")
+
+
+def test_a_brief_with_nothing_more_to_show_has_no_fold():
+    card = draw(replace(BRIEF, standing=NEWCOMER, asks=()), EN)
+    assert "container" not in [block["type"] for block in card.blocks]
+
+
+@pytest.mark.parametrize("viewer", [EN, JA])
+def test_a_leads_number_and_address_are_tapped(viewer):
+    links = [
+        node["url"]
+        for node in nodes(draw(Leads(None, False, (), None, None, (LEAD,), 1), viewer).blocks)
+        if "url" in node
+    ]
+    assert links == ["tel:+15550100", "mailto:tove@kelp.example"]
+
+
+def test_the_notification_of_recall_is_what_was_said_and_by_whom():
+    found = draw(Recalled("price", ORBIT, (Hit(ENTRY, "too expensive", 0.3),)), EN)
+    assert found.text == "Orbit Dairy · call · Thu, Nov 19 (today) · Helen Marsh: too expensive"
