@@ -128,7 +128,20 @@ def _dates(turn: Turn, text: str) -> list[Mark]:
         for one in when.find(text, turn.now, locale=turn.locale, facing="past", calendar=turn.calendar)
     }
     future = when.find(text, turn.now, locale=turn.locale, facing="future", calendar=turn.calendar)
-    return [Mark(one.start, one.end, DATE, past=past.get(one.start, one), future=one) for one in future]
+    low = text.lower()
+    return [
+        Mark(one.start, one.end, DATE, past=past.get(one.start, one), future=one)
+        for one in future
+        if not _tells_which(low, one)
+    ]
+
+
+def _tells_which(text: str, one: when.When) -> bool:
+    """A holiday that says which thing is meant and no day: "the Xmas labels", "Easter peak"."""
+    head, tail = text[max(0, one.start - _NEAR) : one.start], text[one.end : one.end + _NEAR]
+    return bool(
+        cue("time.which").fullmatch(one.words.lower()) and cue("time.which_after").match(tail)
+    ) and not before("time.which_before").search(head)
 
 
 def _sums(turn: Turn, text: str) -> list[Mark]:

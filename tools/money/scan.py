@@ -123,7 +123,7 @@ def _around(text: Text, number: numbers.Number, done: int, words: Vocabulary) ->
     if not currency or currency == "USD":
         currency, factor, end = _after(text, after, words, (currency, factor, end))
     value = _value(text, number, scaled=factor != 1)
-    if value is None:
+    if value is None or (before and before["letter"] and value * factor < _PLAIN):
         return None
     said = Said(
         value * factor, start, end, currency, size or _size(text.folded[number.start : number.end], words)
@@ -160,6 +160,9 @@ def _before(text: Text, match: re.Match[str], words: Vocabulary) -> tuple[str | 
         return _symbol(match, words), match.start() if dollars else match.start("symbol")
     if match["name"]:
         return words.names[_plain(match["name"])], match.start()
+    if match["letter"]:
+        capital = text.capital(match.start("letter"), match.end())
+        return (words.letters[match["letter"]], match.start()) if capital else (None, match.end())
     code = _code(text, match, "code", words)
     return code, match.start() if code else match.end()
 

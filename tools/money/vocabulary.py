@@ -24,6 +24,8 @@ class Vocabulary:
 
     names: dict[str, str]
     dollars: dict[str, str]
+    letters: dict[str, str]
+    """A currency's letter, closed up to its figures: R1,350,000."""
     symbols: dict[str, str]
     scaled: dict[str, tuple[str, Decimal]]
     magnitudes: dict[str, Decimal]
@@ -126,6 +128,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         names=_names(),
         dollars=_words("dollars"),
+        letters=_words("letters"),
         symbols=_words("symbols") | _words("leading"),
         scaled={word: (code, Decimal(n)) for code, words in _entries("scaled") for word, n in words.items()},
         magnitudes={word: Decimal(size) for word, size in _entries("magnitudes")},
@@ -169,6 +172,7 @@ def _before() -> re.Pattern[str]:
         rf"(?:(?P<dollars>{dollars})\ ?)?(?P<symbol>{marks})\ ?(?:(?P<symbol_code>[a-z]{{3}})\ ?)?\Z"
         rf"|(?<!{_KATAKANA})(?P<name>{alternation(_names())})\ ?\Z"
         rf"|(?<![a-z])(?P<code>[a-z]{{3}})\ ?\Z"
+        rf"|(?<![a-z\d.,'-])(?P<letter>{_one_of(_words('letters'))})\Z"
     )
 
 
