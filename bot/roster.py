@@ -45,7 +45,7 @@ class Roster:
 def follow(team: Team, about: Mapping[str, Any], now: datetime) -> None:
     """A colleague is by now what Slack says: in or out, and of that e-mail. `about`: as in `users.info`."""
     out, email = people.is_outsider(team, about), people.email_of(about)
-    with team.workspace.writing() as conn:
+    with team.workspace.writing(urgent=True) as conn:
         user = users.by_slack_id(conn, str(about.get("id")))
         moves = _moves(user, out) if user else {}
         if email and user and email != user.email and users.by_email(conn, email) is None:

@@ -53,9 +53,13 @@ class Workspace:
     @contextmanager
     def writing(self, urgent: bool = False) -> Iterator[Connection]:
         """The only writer of this workspace until it ends: commits then, rolls back on any error. Wait
-        for neither a model nor the network inside it. `urgent`: before others of this process that wait.
-        A writer that waited ten seconds for those of other processes raises OperationalError."""
-        writer = self.engine.execution_options(write=True)
+        for neither a model nor the network inside it. A writer that waited ten seconds for those of
+        other processes raises OperationalError.
+
+        `urgent`: somebody outside is told when it ends (a delivery is acknowledged, a post leaves). It goes before
+        others of this process that wait, and is on the disk by then with all that was written before it; what
+        is not urgent is there with the next that is. So a power cut takes nothing of which anybody was told."""
+        writer = self.engine.execution_options(write=True, synced=urgent)
         with gate_of(self.engine).writing(urgent), writer.begin() as conn:
             yield conn
 

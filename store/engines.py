@@ -80,13 +80,17 @@ def _prepare_sqlite(db: sqlite.Connection, _record: Any, *, foreign_keys: bool) 
     db.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
     db.execute(f"PRAGMA journal_mode={journal_mode()}")
     db.execute(f"PRAGMA journal_size_limit={LOG_BYTES}")
-    db.execute("PRAGMA synchronous=FULL")  # what was acknowledged to Slack outlives a power cut
     db.execute(f"PRAGMA foreign_keys={int(foreign_keys)}")
 
 
 def _begin_sqlite(conn: Connection) -> None:
-    write = conn.get_execution_options().get("write", False)
+    options = conn.get_execution_options()
+    write = options.get("write", False)
     conn.exec_driver_sql(f"PRAGMA query_only={int(not write)}")
+    if write:
+        # Without WAL a commit that is not synced could damage the file.
+        synced = options.get("synced", True) or journal_mode() != "WAL"
+        conn.exec_driver_sql(f"PRAGMA synchronous={'FULL' if synced else 'NORMAL'}")
     conn.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
 

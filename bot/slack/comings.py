@@ -26,18 +26,18 @@ def _person(team: Team, event: Event, now: datetime) -> None:
 
 
 def _shared(team: Team, event: Event, now: datetime) -> None:
-    with team.workspace.writing() as conn:
+    with team.workspace.writing(urgent=True) as conn:
         places.told(conn, event["channel"], True, now)
 
 
 def _unshared(team: Team, event: Event, _: datetime) -> None:
     """Perhaps a third company still reads it."""
-    with team.workspace.writing() as conn:
+    with team.workspace.writing(urgent=True) as conn:
         places.forget(conn, event["channel"])
 
 
 def _renamed(team: Team, event: Event, _: datetime) -> None:
-    with team.workspace.writing() as conn:
+    with team.workspace.writing(urgent=True) as conn:
         places.renamed(conn, event["old_channel_id"], event["new_channel_id"])
 
 
@@ -48,7 +48,7 @@ def _revoked(team: Team, event: Event, now: datetime) -> None:
 
 
 def _uninstalled(team: Team, _: Event, now: datetime) -> None:
-    with team.workspace.writing() as conn:
+    with team.workspace.writing(urgent=True) as conn:
         installed.gone(conn, now)
 
 

@@ -44,7 +44,7 @@ class Sender:
     def send_once(self) -> bool:
         """Takes one post from the outbox and sends it, or puts it back for later; whether there was one."""
         now = self._now()
-        with self._team.workspace.writing() as conn:
+        with self._team.workspace.writing(urgent=True) as conn:
             resting = self._pace.resting(now.timestamp())
             post = outbox.claim(conn, now, resting, LEASE) if installed.is_in(conn) else None
         if post is None:
