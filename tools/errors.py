@@ -109,13 +109,22 @@ class NotWhatStands(ToolError):
 class NotAllowed(ToolError):
     """`whom`: who may, or who can let them: the admins' names, or "nobody"."""
 
-    sentence = "{name} may not do that here. Ask {whom}."
+    sentence = "You may not do that here. Ask {whom}."
 
 
 class Stale(ToolError):
     """`what` is "entry", "deal", "step", "proposal", "question", "change", "person", "lead" or "record"."""
 
     sentence = "The {what} has changed since, so it was left as it is. Look at it again first."
+
+
+class UndoneBefore(Stale):
+    """Two pressed the same button, or one twice."""
+
+    sentence = "That was taken back already."
+
+    def __init__(self) -> None:
+        super().__init__(what="change")
 
 
 class TakenBackBefore(ToolError):

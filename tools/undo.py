@@ -13,7 +13,7 @@ from store.changes import AlreadyUndone, Change, Changed
 from tools import focus
 from tools.changed import moved
 from tools.entries.logged import logged, root_of
-from tools.errors import NothingToUndo, Stale
+from tools.errors import NothingToUndo, Stale, UndoneBefore
 from tools.results import Undone
 from tools.saving import call_of, once
 from tools.taking_back import may_take_back
@@ -75,7 +75,7 @@ def _take_back(turn: Turn, conn: Connection, change: Change) -> int:
     try:
         done = changes.undo(conn, turn.author.id, change.id, turn.now, *call_of(turn))
     except AlreadyUndone as error:
-        raise Stale(what="change") from error
+        raise UndoneBefore() from error
     focus.remember(turn, conn, change.continues_id)
     return done.id
 

@@ -54,7 +54,7 @@ def writes(role: str) -> bool:
 def must(turn: Turn, act: Act) -> None:
     """Raises NotAllowed, which names whom to ask."""
     if not may(turn, act):
-        raise NotAllowed(name=turn.actor.name, whom=whom(turn))
+        raise NotAllowed(whom=whom(turn))
 
 
 def must_for(turn: Turn, verb: str) -> None:

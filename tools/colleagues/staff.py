@@ -40,7 +40,7 @@ def may_change(turn: Turn, conn: Connection, user: User, role: str = "") -> None
         return
     below = turn.actor.id in {one.id for one in users.above(conn, user.id)}
     if not (turn.actor.role == "manager" and below and {user.role, role or user.role} <= set(BELOW)):
-        raise NotAllowed(name=turn.actor.name, whom=whom(turn))
+        raise NotAllowed(whom=whom(turn))
 
 
 def not_the_last_admin(conn: Connection, user: User) -> None:
