@@ -29,17 +29,23 @@ class Dated:
 
     def dates(self) -> list[Mark]:
         """Dates of the clause that may lie ahead, or that a deadline's word makes due."""
-        marks = self._marks()
+        marks = self.marks()
         return [mark for mark in marks if mark.may_come(self.today) or self.deadline(mark)]
 
-    def _marks(self) -> list[Mark]:
+    def marks(self) -> list[Mark]:
         """Its dates, those apart that are terms of an arrangement (月末締め)."""
         marks = self.message.within(self.clause.start, self.clause.end, DATE)
-        return [mark for mark in marks if not cue("time.not_due_after").match(self.message.shadow, mark.end)]
+        return [mark for mark in marks if not self._of_a_term(mark)]
+
+    def _of_a_term(self, mark: Mark) -> bool:
+        """It tells since when, or how often: "more space from August", 月末締め."""
+        head = self.message.shadow[self.clause.start : mark.start]
+        said = cue("time.not_due_after").match(self.message.shadow, mark.end)
+        return bool(said or ending("time.not_due_before").search(head[-_EDGE:]))
 
     def gone(self) -> bool:
         """It tells of a day that was."""
-        return any(not mark.may_come(self.today) and not mark.now(self.today) for mark in self._marks())
+        return any(not mark.may_come(self.today) and not mark.now(self.today) for mark in self.marks())
 
     def to_come(self) -> Mark | None:
         return self.due() if self.dates() else None
@@ -57,8 +63,8 @@ class Dated:
         """A deadline before another date, a day before a month."""
         marks = self.dates()
         if not marks:
-            marks = self._marks()
-            now = (mark for mark in marks if mark.now(self.today) and not self._past(mark))
+            marks = self.marks()
+            now = (mark for mark in marks if mark.now(self.today) and not self.past(mark))
             return next(now, None) or self._by_then() or next(iter(self.either()), None)
         return max(marks, key=lambda mark: (not self.attribute(mark), self.deadline(mark), _exact(mark)))
 
@@ -71,14 +77,14 @@ class Dated:
 
     def either(self) -> list[Mark]:
         """Its dates that may lie ahead where the verb says so: "I do it Wednesday", said on a Thursday."""
-        marks = self._marks()
+        marks = self.marks()
         return [
             mark
             for mark in marks
             if mark.past != mark.future and mark.future and mark.future.first > self.today
         ]
 
-    def _past(self, mark: Mark) -> bool:
+    def past(self, mark: Mark) -> bool:
         """This morning is gone, unless something is to be done then ("going to call her this afternoon")."""
         earlier = cue("time.earlier").search(mark.future.words.lower() if mark.future else "")
         return bool(earlier) and not cue("step.ahead").search(self.text, 0, max(0, mark.start - self.body))

@@ -71,6 +71,8 @@ class Heard(Dated):
     def _timely(self, rule: Rule) -> bool:
         if (rule.listed and not self.labelled) or (rule.after_step and not self.goes_on):
             return False
+        if rule.after_step and any(self.past(mark) for mark in self.marks()):
+            return False
         if rule.quoted and not self.clause.quoted:
             return False
         if rule.before_plan and not self._plan_follows():

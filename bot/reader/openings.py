@@ -31,7 +31,7 @@ def body_start(message: Message, clause: Clause) -> int:
 
 def topic_end(message: Message, clause: Clause, body: int) -> int:
     """Where a clause goes on after what it is about: "battery rules: Tess checks them"; `body` where it has none."""
-    found = cue("step.topic").match(message.shadow, body, clause.end)
+    found = None if clause.quoted else cue("step.topic").match(message.shadow, body, clause.end)
     return found.end() + 1 if found else body
 
 

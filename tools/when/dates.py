@@ -46,6 +46,10 @@ def day_of_span(_: Setting, span: Span, num: int) -> Span | Impossible | None:
     return exact(span.first.year, span.first.month, num) if span.grain == "month" else None
 
 
+_SHORTEST_YEAR = 10
+"""A digit alone after a month is no year: "on 1 Oct 2. a quote"."""
+
+
 def on_in(_: Setting, span: Span, month: int, num: int) -> Span | Impossible | None:
     """来年の2月3日."""
     return exact(span.first.year, month, num) if span.grain == "year" else None
@@ -84,6 +88,8 @@ def on(
     rel: int | None = None,
 ) -> Span | Impossible | None:
     """A day of a month; without a year the next one or the last, as a weekday said with it may decide."""
+    if year is not None and year < _SHORTEST_YEAR:
+        year = None
     if year is not None or rel == 0:
         return exact(setting.today.year if year is None else full_year(setting, year), month, num)
     if not isinstance(exact(2000, month, num), Span):
