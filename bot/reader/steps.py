@@ -93,6 +93,8 @@ def _carried(message: Message, step: Step, before: Clause | None, today: date) -
     if not ending("step.carried").search(message.shadow[before.start : before.end]):
         return step
     step = replace(step, owner=step.owner or _agent(message, before))
+    if step.due and step.leans:
+        return replace(step, start=body_start(message, before), leans=False)
     if step.due:
         return step
     due = Dated(message, before, body_start(message, before), today).to_come()
