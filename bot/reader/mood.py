@@ -11,7 +11,9 @@ from bot.reader.message import Clause, Message
 
 _REACH = 26
 _MARGIN, _AGAINST = 0.05, 0.6
-"""By how much a mood must be likelier than none: alone, and against the words that show the other one."""
+_BELIED = 0.4
+"""By how much a mood must be likelier than none: alone, and against the words that show the other one; and by how
+much the other mood likelier than that of the words, for them not to count."""
 
 
 def mood(message: Message, clauses: Sequence[Clause]) -> tuple[str | None, str]:
@@ -63,10 +65,20 @@ def _weigh(message: Message, clause: Clause, good: list[str], bad: list[str]) ->
             if found.end() == found.start() or any(a < found.end() and found.start() < b for a, b in passed):
                 continue
             words = message.quote(*found.span())
-            if not _negated(message, clause, found):
+            negated = _negated(message, clause, found)
+            if not negated and not _belied(message, clause, name):
                 same.append(words)
-            elif name == "positive" and not _neither(message, clause):
+            elif negated and name == "positive" and not _neither(message, clause):
                 other.append(words)
+
+
+def _belied(message: Message, clause: Clause, name: str) -> bool:
+    """The examples say the contrary of the whole clause ("oh great, another login"), and no words of it do."""
+    likely = judged("mood", message.shadow[clause.start : clause.end])
+    here, other, told = ("good", "bad", "negative") if name == "positive" else ("bad", "good", "positive")
+    if not likely or cue("mood." + told).search(message.shadow, clause.start, clause.end):
+        return False
+    return likely[other] - likely[here] > _BELIED
 
 
 def _neither(message: Message, clause: Clause) -> bool:
