@@ -60,13 +60,13 @@ class Dated:
         return bool(ending("time.deadline").search(before) or cue("time.deadline_after").match(after))
 
     def due(self) -> Mark | None:
-        """A deadline before another date, a day before a month."""
+        """A deadline before another date, a day before a month, a month before a year."""
         marks = self.dates()
         if not marks:
             marks = self.marks()
             now = (mark for mark in marks if mark.now(self.today) and not self.past(mark))
             return next(now, None) or self._by_then() or next(iter(self.either()), None)
-        return max(marks, key=lambda mark: (not self.attribute(mark), self.deadline(mark), _exact(mark)))
+        return max(marks, key=lambda mark: (not self.attribute(mark), self.deadline(mark), -_days(mark)))
 
     def _by_then(self) -> Mark | None:
         """The day named last, where the clause says "by then"."""
@@ -105,5 +105,6 @@ class Dated:
         return any(mark.to_come(self.today) or self.deadline(mark) for mark in self.dates())
 
 
-def _exact(mark: Mark) -> bool:
-    return mark.future is not None and mark.future.first == mark.future.last
+def _days(mark: Mark) -> int:
+    """How long the time is that it may mean."""
+    return (mark.future.last - mark.future.first).days if mark.future else 0

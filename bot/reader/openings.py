@@ -9,7 +9,7 @@ from bot.reader.mark import COLLEAGUE, CONTACT
 from bot.reader.message import Clause, Message
 from bot.reader.step import CUSTOMER, ME
 
-_BULLET = " \t\n　,、•・*-–—:：→⇒()（）[]【】>/／"
+_BULLET = " \t\n　,、•・*-–—:：→⇒()（）[]【】>/／+"
 _NUMBERED = re.compile(r"\s*(?:[(（]?\d{1,2}[.)）]|\([a-e]\)|[①-⑳])\s*")
 
 

@@ -195,7 +195,8 @@ def _same(message: Message, one: Step, other: Step) -> bool:
     """The same thing said twice: asked for, then promised."""
     if one.owner != other.owner or (one.due and other.due and one.due.future != other.due.future):
         return False
-    if other.clauses[0].sentence - one.clauses[-1].sentence > 2 or (one.rule == other.rule == "listed"):
+    far = other.clauses[0].sentence - one.clauses[-1].sentence > 2
+    if (far and one.clauses[0].quoted == other.clauses[0].quoted) or one.rule == other.rule == "listed":
         return False
     things = [set(cue("thing.any").findall(message.shadow[step.start : step.end])) for step in (one, other)]
     return bool(things[0] & things[1])
