@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from store import changes, inbox, messages, outbox
+from store import changes, inbox, messages, outbox, transcript
 from store.database import Workspace
 from store.inbox import Event
 from store.models import InteractionRow, VectorRow, WordRow
@@ -68,6 +68,34 @@ def test_its_cards_are_those_that_answer_it_and_stand_yet(workspace: Workspace) 
         readings = messages.readings(conn, kept, "1.0")
         assert readings == (message, edit)
         assert [card.ts for card in messages.cards(conn, readings)] == ["1.1"]
+
+
+def _pressed(workspace: Workspace, event_id: str, ts: str, action: str) -> int:
+    body = {"action": action, "spot": {**SPOT, "ts": ts}}
+    with workspace.writing() as conn:
+        inbox.put(conn, Event(event_id, "action", "C1:1.0", body, NOON, "C1", None))
+        return inbox.newest(conn) or 0
+
+
+def test_what_answered_a_question_on_its_card_counts_as_its_own(workspace: Workspace) -> None:
+    message = _told(workspace)
+    _posted(workspace, f"inbox:{message}:0", message, "1.1")
+    answered = _pressed(workspace, "p1", "1.1", "answer:0")
+    _pressed(workspace, "p2", "1.1", "undo")
+    _pressed(workspace, "p3", "1.9", "answer:0")
+    with workspace.reading() as conn:
+        cards = messages.cards(conn, (message,))
+        assert messages.answers_pressed(conn, cards) == (answered,)
+
+
+def test_an_answer_at_an_address_is_found_again_by_whom_it_is_for(workspace: Workspace) -> None:
+    payload = {"url": "https://x.example", "user": "U1", "text": "a", "blocks": []}
+    with workspace.writing() as conn:
+        outbox.put(conn, Post("inbox:1:0", "response_url", "C1", payload, NOON, shows={"steps": [1]}))
+        found = transcript.answered(conn, "inbox:1:0", "U1")
+        assert found
+        assert found.shows == {"steps": [1]}
+        assert transcript.answered(conn, "inbox:1:0", "U2") is None
 
 
 @pytest.mark.parametrize(("column", "left"), [("text", 0), ("summary", 1)])
