@@ -153,9 +153,11 @@ def _else_than(message: Message, clause: Clause, kind: str, found: re.Match[str]
         for mark in beside
     ):
         return True
+    gone = {mark.start for mark in message.within(clause.start, clause.end, DATE) if mark.gone(today)}
     return any(
         other.start() < found.end()
         and found.start() < other.end()
+        and other.start() not in gone
         and not (found.start() < other.start() and other.end() <= found.end())
         for other in cue("how_not." + kind).finditer(message.shadow, clause.start, clause.end)
     )
