@@ -40,7 +40,8 @@ $(MARK)-run: pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { rm -rf .venv; $(PYTHON) -m pip install --quiet --user virtualenv && $(PYTHON) -m virtualenv --quiet .venv; }
 	@echo "2/3 installing what Rapport needs (about 1.5 GB, once)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --progress-bar off $(PIP_ARGS) -c constraints.txt -e .
-	@echo "3/3 installed"
+	@echo "3/3 learning from the examples (half a minute, once)"
+	@$(BIN)/python -m bot.reader.ahead
 	@touch $@
 
 $(MARK)-dev: $(MARK)-run

@@ -34,6 +34,14 @@ def judged(about: str, text: str) -> dict[str, float]:
     return _scores(language.name, about, _EMOJI.sub(" ", text).strip()) if language else {}
 
 
+def learn_all() -> None:
+    """Every judgement of every language: some twenty seconds of computing, where none of it is kept yet."""
+    for language in languages():
+        for about in _SIGNS:
+            if language.examples.get(about):
+                _model(language.name, about)
+
+
 def _foreign(language: Language, text: str) -> bool:
     """Letters of another language are in it."""
     return any(one.letters.search(text) for one in languages() if one is not language)

@@ -11,6 +11,7 @@ First it answers with tool calls (none for chat), then, once their results are b
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -23,6 +24,9 @@ from pydantic import ConfigDict
 
 from bot.reader.read import weighed
 from tools.turn import Turn
+
+_reading = threading.Lock()
+"""One message at a time: two would share the interpreter, and each compile the patterns that the first one needs."""
 
 
 class LocalModel(BaseChatModel):
@@ -56,9 +60,11 @@ class LocalModel(BaseChatModel):
 
 def _calls(turn: Turn) -> list[ToolCall]:
     """A call's id is its place: reading the same message again gives the same ids."""
+    with _reading:
+        calls = weighed(turn)
     return [
         ToolCall(name=call.verb, args=call.arguments, id=f"call_{place}", type="tool_call")
-        for place, call in enumerate(weighed(turn))
+        for place, call in enumerate(calls)
     ]
 
 
