@@ -179,9 +179,10 @@ def _about(message: Message, step: Step) -> tuple[int, int] | None:
     """Where the thing stands that was named last before a step without an object: 「見積の催促。すぐ送る」."""
     at = message.clauses.index(step.clauses[0])
     for clause in reversed(message.clauses[max(0, at - _FAR) : at]):
-        for name in ("step.object", "step.thing"):
-            if found := cue(name).search(message.shadow, clause.start, clause.end):
-                return found.span()
+        if papers := list(cue("step.object").finditer(message.shadow, clause.start, clause.end)):
+            return papers[-1].span()
+        if thing := cue("step.thing").search(message.shadow, clause.start, clause.end):
+            return thing.span()
     return None
 
 
