@@ -16,8 +16,10 @@ def leans(language: Language, action: str) -> bool:
     """Its object is a pronoun, or left out."""
     bare, rest = _bare(language, action)
     pronoun = language.cue("step.pronoun")
-    return bool(pronoun.fullmatch(rest)) or (
-        not language.verb_last and bool(language.cue("step.bare").fullmatch(bare))
+    if language.verb_last:
+        return bool(pronoun.fullmatch(rest))
+    return bool(
+        pronoun.fullmatch(rest) or pronoun.fullmatch(bare) or language.cue("step.bare").fullmatch(bare)
     )
 
 

@@ -50,7 +50,13 @@ class Heard(Dated):
             return None
         owner = subject_of(self.message, self.clause)
         return Step(
-            self.body, self.clause.end, "" if owner == ME else owner, self.due(), (self.clause,), "listed"
+            self.body,
+            self.clause.end,
+            "" if owner == ME else owner,
+            self.due(),
+            (self.clause,),
+            "listed",
+            self._relative(),
         )
 
     def _dealt(self) -> bool:

@@ -166,6 +166,8 @@ def _another(message: Message, one: Step, other: Step) -> bool:
     """Somebody else's: "I'll ship replacements and their team will fit them", "I'm shipping it and U calls him"."""
     if one.asked or one.owner == other.owner:
         return False
+    if cue("lean.arranging").fullmatch(message.shadow[other.start : other.end].strip(" .")):
+        return False
     to_whom = cue("step.to_whom").fullmatch(message.shadow[other.start : other.end])
     return other.owner == CUSTOMER or bool(other.owner and to_whom)
 
