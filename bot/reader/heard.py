@@ -188,6 +188,8 @@ class Heard(Dated):
             return whose(self.message, *place, inverted=self.clause.quoted) or rule.owner.replace(
                 "subject", ""
             )
+        if language.ending("step.mine_before").search(found.string[: found.start("what")]):
+            return CUSTOMER if self.clause.quoted else ""
         if language.verb_last and (by := self._by(language, found)):
             return by
         if cue("step.from_us").search(found.string):
