@@ -97,7 +97,10 @@ def quotes(draw_: st.DrawFn, verb: Verb) -> dict[str, Any]:
     parameters = list(inspect.signature(verb, eval_str=True).parameters.values())[1:]
     named = {name: st.sampled_from(COLLEAGUES) for name in OF_COLLEAGUES}
     named["status"] = st.sampled_from(STATUSES)
-    return {each.name: draw_(named.get(each.name) or argument(each.annotation)) for each in parameters}
+    return {
+        each.name: draw_(named[each.name] if each.name in named else argument(each.annotation))
+        for each in parameters
+    }
 
 
 def focuses(company: Company) -> st.SearchStrategy[Focus]:
