@@ -49,6 +49,7 @@ from tools.turn import Turn
 from tools.undo import undo
 from tools.whats_next import whats_next
 from tools.workspace.give_channel import give_channel
+from tools.workspace.set_language import set_language
 from tools.workspace.show_settings import show_settings
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ INTENT: dict[str, Intent] = {
     "colleague_leaves": "change",
     "change_deals": "change",
     "give_channel": "change",
+    "set_language": "change",
     "undo": "change",
 }
 """What a call of the verb means a message to be. `decline` says it itself."""
@@ -134,6 +136,7 @@ TOOLS: tuple[Verb, ...] = (
     colleague_leaves,
     change_deals,
     give_channel,
+    set_language,
     undo,
     decline,
 )

@@ -9,10 +9,12 @@ from bot.reader.leads import is_lead, told
 from bot.reader.message import Message
 from bot.reader.parties import changes_customer, email_in, phone_in
 from bot.reader.staff import impossible
+from bot.reader.tongue import tongue
 
 LOG, CHAT, CORRECTION = "log", "chat", "change.correct_last"
 LEAD, MANY = "change.capture_lead", "change.change_deals"
 CUSTOMER = "change.update_account"
+TONGUE = "change.set_language"
 REACHED = "ask.contact"
 """Who says an address or a number asks for none."""
 _DOUBT = 0.15
@@ -60,6 +62,8 @@ def _customer(message: Message) -> bool:
 def _scores(message: Message) -> dict[str, float]:
     if not any(char.isalnum() for char in message.shadow):
         return {CHAT: 1.0}
+    if tongue(message):
+        return {TONGUE: 1.0}
     if is_lead(message):
         return {LEAD: 1.0}
     if changes_many(message):

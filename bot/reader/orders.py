@@ -14,6 +14,7 @@ from bot.reader.mark import ACCOUNT, COLLEAGUE, CONTACT, DATE, MONEY
 from bot.reader.message import Message
 from bot.reader.records import record_order
 from bot.reader.step import CUSTOMER
+from bot.reader.tongue import tongue
 from tools.said import SaidNote, SaidStep
 
 _QUOTED = re.compile(r"[\"“「『']([^\"”」』']{3,})[\"”」』']")
@@ -23,6 +24,8 @@ def order(message: Message, verb: str, today: date) -> Call:
     """`verb` as the classifier names it: that of a tool, or "other"."""
     if verb == "undo":
         return Call("undo")
+    if verb == "set_language":
+        return Call(verb, {"language": tongue(message)})
     if verb == "add_step":
         return _added(message, today)
     if verb == "correct_last":

@@ -50,8 +50,10 @@ def weighed(turn: Turn) -> list[Call]:
 
 
 def _likely(turn: Turn, message: Message) -> tuple[str, ...]:
-    """Right after an entry, what may put it right does."""
+    """Right after an entry, what may put it right does. In which language colleagues are to speak is theirs."""
     likely = intents.likely(message)
+    if intents.TONGUE in likely and _among_colleagues(turn.place):
+        return (intents.CHAT,)
     if puts_right(turn, message) or (follows(turn) and intents.CORRECTION in likely):
         return (intents.CORRECTION,)
     return likely

@@ -210,3 +210,25 @@ def test_what_is_said_of_both_is_recorded_with_both(town: World, who: str, note:
     assert records.rows("SELECT count(DISTINCT account_id), count(*) FROM steps WHERE account_id > 0") == [
         (2, 2)
     ]
+
+
+def test_who_asks_for_another_language_is_written_to_in_it_and_takes_it_back(town: World) -> None:
+    assert "これからは日本語" in town.ask(ALICE, "日本語で話して")
+    assert "担当" in town.ask(ALICE, "who owns Globex?")
+    assert "English" in town.ask(ALICE, "switch to English please")
+    assert "is owned by" in town.ask(ALICE, "who owns Globex?")
+    assert "English" in town.ask(KENTA, "英語でお願いします")
+    assert "これからは日本語" in town.ask(KENTA, "日本語に戻して")
+
+
+def test_colleagues_who_agree_on_a_language_among_themselves_change_nothing(town: World) -> None:
+    town.slack.say(ALICE, "sales", "日本語でお願いします")
+    town.settled()
+    assert town.ours("sales") == []
+    assert "is owned by" in town.ask(ALICE, "who owns Globex?")
+
+
+def test_a_deal_that_is_won_is_not_in_won(town: World) -> None:
+    said = town.ask(ALICE, "close the acme renewal as won, won 20k")
+    assert "₩" not in said
+    assert "$20,000" in said

@@ -168,9 +168,10 @@ def _one_of(words: Iterable[str]) -> str:
 
 def _before() -> re.Pattern[str]:
     dollars, marks = alternation(_words("dollars")), _one_of(_words("symbols") | _words("leading"))
+    names = alternation(set(_names()) - set(bare("not_leading")))
     return re.compile(
         rf"(?:(?P<dollars>{dollars})\ ?)?(?P<symbol>{marks})\ ?(?:(?P<symbol_code>[a-z]{{3}})\ ?)?\Z"
-        rf"|(?<!{_KATAKANA})(?P<name>{alternation(_names())})\ ?\Z"
+        rf"|(?<!{_KATAKANA})(?P<name>{names})\ ?\Z"
         rf"|(?<![a-z])(?P<code>[a-z]{{3}})\ ?\Z"
         rf"|(?<![a-z\d.,'-])(?P<letter>{_one_of(_words('letters'))})\Z"
     )
