@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from bot import calls, llm, prompt
 from bot.calls import Asks
 from bot.reader.call import Call
+from bot.reader.pleasantry import pleasantry
 from bot.settings import Settings
 from tools.errors import Empty, ToolError
 from tools.results import Chat, Result
@@ -66,7 +67,7 @@ class Agent:
         if in_vain:
             log.warning("the model asked for nothing that can be done: the embedded reader stands in")
             answers, _ = self._asked(llm.LOCAL, turn)
-        return answers or [Chat()]
+        return answers or [Chat(pleasantry(turn.text))]
 
     def _asked(self, name: str, turn: Turn) -> tuple[list[Answer], bool]:
         """The answers, and whether the model called in vain: nothing that it asked for was done."""

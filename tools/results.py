@@ -307,6 +307,10 @@ class LeftAlone(Result):
 
 @dataclass(frozen=True, repr=False)
 class Chat(Result):
-    """Neither a note nor a question: a word back in a direct message, silence in a channel."""
+    """Neither a note nor a question: a word back in a direct message, silence in a channel.
 
+    `to`: what is answered: "hello" (what one may say here), "thanks" or "fine" ("ok").
+    """
+
+    to: str = "hello"
     __str__ = Result.__str__

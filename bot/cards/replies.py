@@ -26,6 +26,6 @@ def left_alone(_: LeftAlone, viewer: Viewer) -> Card:
     return Card(notice(line), [rich(paragraph(line))])
 
 
-def chat(_: Chat, viewer: Viewer) -> Card:
-    line = formats.words(viewer).line("chat.hello")
+def chat(result: Chat, viewer: Viewer) -> Card:
+    line = formats.words(viewer).line(f"chat.{result.to}")
     return Card(notice(line), [rich(paragraph(line))])

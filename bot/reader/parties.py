@@ -28,6 +28,8 @@ _FAMILY = re.compile(r"(?<![^\s\u3000、,：:。])[^\x00-\x7f\s、：。]{1,3}[ 
 _PAUSE = re.compile(r"(?<=\S)[,;、。;]")
 _DATE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _FIELDS = ("alias", "industry", "city")
+_STREET = re.compile(r"\d")
+"""No town has a figure in its name: a street and its number are kept nowhere."""
 """What of a customer has words of its own; its name else."""
 _PERSON = ("record.words", "record.person_words")
 _CUSTOMER = ("record.words", "record.account_words")
@@ -106,7 +108,10 @@ def customer_changed(message: Message, _: date) -> Call:
     own = [*taken, *((mark.start, mark.end) for mark in named[:1])]
     value = _called(message) or next(iter(pieces(message, own, *_CUSTOMER)), "")
     said = {"account": words(message, named[0]) if named else "", "domain": quoted(message, site)}
-    return Call("update_account", said | ({} if site else {_field(message): value}))
+    field = _field(message)
+    if field == "city" and not site and _STREET.search(value):
+        return Call("decline", {"intent": "change"})
+    return Call("update_account", said | ({} if site else {field: value}))
 
 
 def changes_customer(message: Message) -> bool:

@@ -42,6 +42,10 @@ def _brief(message: Message) -> Call:
 
 
 def _report(message: Message) -> Call:
+    """That of one day; what was done with a customer, or over more than a day, is looked up among the contacts."""
+    dates = [mark.past for mark in message.marks if mark.letter == DATE and mark.past]
+    if _name(message) or any(when.first != when.last for when in dates[:1]):
+        return _happened(message)
     return Call("daily_report", {"whose": _first(message, COLLEAGUE), "when": _first(message, DATE)})
 
 

@@ -291,6 +291,8 @@ ALL: tuple[results.Result, ...] = (
     results.Declined("ask"),
     results.Declined("change"),
     results.Chat(),
+    results.Chat("thanks"),
+    results.Chat("fine"),
     answers.Thanked(True),
     Spoken(101, "ja"),
     GivenAway(102, "Orbit Dairy", "Helen Frost"),

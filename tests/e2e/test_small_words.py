@@ -1,0 +1,37 @@
+"""Words in passing, and what is asked or ordered in a hurry: answered as a colleague would, nothing recorded wrongly."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.e2e.world import ALICE, DANA, KENTA, World
+
+pytestmark = pytest.mark.usefixtures("rapport")
+
+
+def test_thanks_and_an_ok_get_a_short_word_back(town: World) -> None:
+    assert town.ask(ALICE, "perfect, thank you so much!") == "You're welcome."
+    assert town.ask(ALICE, "ok") == "OK."
+    assert town.ask(KENTA, "ありがとうございます！") == "どういたしまして。"
+    assert town.ask(KENTA, "了解です") == "承知しました。"
+    assert "I keep the CRM" in town.ask(ALICE, "good morning")
+
+
+def test_what_was_done_over_a_week_or_with_a_customer_is_no_report_of_a_day(town: World) -> None:
+    town.ask(ALICE, "Quick call with Maria at acme, happy with the rollout.")
+    assert "told by or with Alice Nguyen" in town.ask(DANA, "what did Alice do this week")
+    said = town.ask(ALICE, "what did I promise Acme")
+    assert "Daily report" not in said
+    assert "Acme Corporation" in said
+
+
+def test_what_was_sold_is_what_was_won(town: World) -> None:
+    assert "Won deals" in town.ask(DANA, "how much did we sell this year")
+
+
+def test_neither_a_street_becomes_a_town_nor_a_farewell_a_title(town: World) -> None:
+    before = town.records().rows("SELECT city FROM accounts ORDER BY id")
+    assert "nothing was changed" in town.ask(ALICE, "add acme's address 12 Main St Boston")
+    assert town.records().rows("SELECT city FROM accounts ORDER BY id") == before
+    town.ask(ALICE, "Maria is leaving on Friday")
+    assert town.records().rows("SELECT 1 FROM contacts WHERE title LIKE '%leaving%'") == []
