@@ -8,6 +8,7 @@ that the clocks jump over moves forward by the jump; of one that comes twice it 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -69,14 +70,14 @@ def find(
     language's first month of the fiscal year. `meant`: the text was quoted as a day, so that "March" alone, which
     may as well be a verb, is the month.
     """
-    setting = _setting(now, locale, facing, calendar)
+    setting = _setting(now, _spoken(text, locale), facing, calendar)
     folded, found = _read(text, setting, meant)
     return [_when(text, folded, token, setting) for token in found if token.kind in FOUND]
 
 
 def impossible_dates(text: str, locale: str = "en-US") -> list[str]:
     """The words of days that no calendar has: "Feb 30", 31/04, 令和8年2月30日."""
-    folded, found = _read(text, _setting(_ANY_DAY, locale, "future", PLAIN))
+    folded, found = _read(text, _setting(_ANY_DAY, _spoken(text, locale), "future", PLAIN))
     spans = [folded.span(token.start, token.end) for token in found if token.kind == "impossible"]
     return [text[start:end] for start, end in spans]
 
@@ -99,6 +100,12 @@ def _when(text: str, folded: Folded, token: Token, setting: Setting) -> When:
 
 def _setting(now: datetime, locale: str, facing: Facing, calendar: Calendar) -> Setting:
     return Setting(now, facing, _order(locale), fiscal_start(locale, calendar), calendar)
+
+
+def _spoken(text: str, locale: str) -> str:
+    """The language that a text's letters give away, or else its author's locale."""
+    said = (name for name, table in tables("dates").items() if re.search(table.get("letters", "(?!)"), text))
+    return next(said, locale)
 
 
 def fiscal_start(locale: str, calendar: Calendar) -> int:
