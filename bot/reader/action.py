@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from bot.reader.language import Language, cue, ending
+from bot.reader.language import cue, ending
 from bot.reader.mark import Mark
 from bot.reader.message import Message
+from bot.reader.spoken import Language
 
 _SIGNS = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]+|:[a-z0-9_+-]+:")
 """Emoji."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from bot.reader.action import leans, leans_loosely, trim
 from bot.reader.dated import Dated
-from bot.reader.language import Language, Rule, cue, ending, languages_of
+from bot.reader.language import cue, ending, languages_of
 from bot.reader.mark import COLLEAGUE
 from bot.reader.openings import subject_of, whose
+from bot.reader.spoken import Language, Rule
 from bot.reader.step import CUSTOMER, ME, Step
 
 _HEAD = 6

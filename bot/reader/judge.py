@@ -10,10 +10,11 @@ from functools import cache, lru_cache
 
 import numpy as np
 
-from bot.reader.language import Language, languages
+from bot.reader.language import languages
 from bot.reader.learn import Array, Model, Seen, grams, learn, shadow_of, tokens
 from bot.reader.learnt import learnt
 from bot.reader.polarity import polarity
+from bot.reader.spoken import Language
 from memory.words import words
 
 _NAMES = re.compile(r"[CAUPDM]+")

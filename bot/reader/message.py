@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from bot.reader.language import Cut, cue, languages, pieces
+from bot.reader.language import cue, languages, pieces
 from bot.reader.mark import Mark
 from bot.reader.markup import Plain
+from bot.reader.spoken import Cut
 from tools.lexicon.reading import pieces as words
 
 _SURROGATE = re.compile("[\ud800-\udfff\x00]+")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from bot.reader.language import folders, spell
+from bot.reader.folder import folders, spell
 from bot.reader.mark import ACCOUNT, CONTACT, Mark
 from tools.lexicon.language import NAMING
 from tools.lexicon.reading import Piece, pieces

@@ -7,7 +7,9 @@ import tomllib
 
 import pytest
 
-from bot.reader.language import Language, cue, folders, languages
+from bot.reader.folder import folders
+from bot.reader.language import cue, languages
+from bot.reader.spoken import Language
 
 FILES = {"cues.toml", "records.toml", "clauses.toml", "steps.toml", "names.toml", "intent.txt"}
 JUDGED = {"todo.txt", "mood.txt", "kind.txt", "clauses.txt"}
