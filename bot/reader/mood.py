@@ -10,7 +10,7 @@ from bot.reader.language import cue
 from bot.reader.message import Clause, Message
 
 _REACH = 26
-_MARGIN, _AGAINST = 0.05, 0.6
+_MARGIN, _AGAINST = 0.15, 0.6
 _BELIED = 0.4
 """By how much a mood must be likelier than none: alone, and against the words that show the other one; and by how
 much the other mood likelier than that of the words, for them not to count."""
