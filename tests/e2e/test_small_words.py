@@ -35,3 +35,8 @@ def test_neither_a_street_becomes_a_town_nor_a_farewell_a_title(town: World) -> 
     assert town.records().rows("SELECT city FROM accounts ORDER BY id") == before
     town.ask(ALICE, "Maria is leaving on Friday")
     assert town.records().rows("SELECT 1 FROM contacts WHERE title LIKE '%leaving%'") == []
+
+
+def test_a_short_given_name_needs_no_capital(town: World) -> None:
+    assert "Ben Okafor" in town.ask(DANA, "what are ben's next steps")
+    assert "Ben Okafor" in town.ask(DANA, "what did ben do yesterday")

@@ -34,12 +34,13 @@ def _base(rank: int) -> float:
 
 
 def _stands_out(hit: Hit, claim: Claim, setting: Setting) -> bool:
-    """A very short name is told from an abbreviation by its capitals or by its place."""
+    """A very short name is told from an abbreviation by its capitals, by its place, or as a given name ("ben")."""
     words = setting.words(hit)
     key = setting.letters.text[hit.first : hit.last + 1]
     capital = setting.capital(words[0]) if claim.person else setting.shouted(words[0])
     return (
         capital
+        or (claim.person and key in NAMING.nicknames)
         or any(letter.isdigit() for letter in key)
         or setting.heading(hit)
         or setting.at_start(hit)
