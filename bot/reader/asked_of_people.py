@@ -36,10 +36,10 @@ def past(message: Message) -> dict[str, str]:
     dates = asked.dates
     most = [span for span in _spans(asked.text, "most") if not asked.touches(span, dates)]
     told = [span for span in kinds.said(asked.text) if not asked.touches(span, [*dates, *most])]
-    name = _first(message, ACCOUNT) or _first(message, CONTACT)
+    name = _first(message, ACCOUNT) or _first(message, CONTACT) or asked.here()
     own = asked.whose() if _first(message, COLLEAGUE) or not name else ""
     return {
-        "name": name or asked.here(),
+        "name": name,
         "whose": own,
         "kind": asked.stretch(told),
         "when": asked.when(),

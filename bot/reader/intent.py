@@ -8,6 +8,7 @@ from bot.reader.language import cue
 from bot.reader.leads import is_lead, told
 from bot.reader.message import Message
 from bot.reader.parties import changes_customer, email_in, phone_in
+from bot.reader.pleasantry import HELLO, pleasantry
 from bot.reader.staff import impossible
 from bot.reader.tongue import tongue
 
@@ -68,6 +69,8 @@ def _scores(message: Message) -> dict[str, float]:
         return {LEAD: 1.0}
     if changes_many(message):
         return {MANY: 1.0}
+    if pleasantry(_asked(message)) != HELLO:
+        return {CHAT: 1.0}
     scores = classify.scores(_asked(message))
     customer = _customer(message)
     scores[LOG] += 0.0 if customer else -0.12

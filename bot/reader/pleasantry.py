@@ -6,10 +6,11 @@ import re
 
 from bot.reader.language import cue
 
+HELLO = "hello"
 _WORDLESS = re.compile(r"[^\w'’]+|:[a-z0-9_+-]+:")
 
 
 def pleasantry(text: str) -> str:
     """ "thanks", "fine" or "hello": only where the whole message is no more than that."""
     said = " ".join(_WORDLESS.sub(" ", text.lower()).split())
-    return next((kind for kind in ("thanks", "fine") if cue(f"pleasant.{kind}").fullmatch(said)), "hello")
+    return next((kind for kind in ("thanks", "fine") if cue(f"pleasant.{kind}").fullmatch(said)), HELLO)

@@ -19,6 +19,7 @@ def test_thanks_and_an_ok_get_a_short_word_back(town: World) -> None:
 
 def test_what_was_done_over_a_week_or_with_a_customer_is_no_report_of_a_day(town: World) -> None:
     town.ask(ALICE, "Quick call with Maria at acme, happy with the rollout.")
+    assert "told by or with Alice Nguyen" in town.ask(ALICE, "what did i do this week")
     assert "told by or with Alice Nguyen" in town.ask(DANA, "what did Alice do this week")
     said = town.ask(ALICE, "what did I promise Acme")
     assert "Daily report" not in said
@@ -27,6 +28,7 @@ def test_what_was_done_over_a_week_or_with_a_customer_is_no_report_of_a_day(town
 
 def test_what_was_sold_is_what_was_won(town: World) -> None:
     assert "Won deals" in town.ask(DANA, "how much did we sell this year")
+    assert "Won deals · Ben Okafor" in town.ask(DANA, "how much did ben sell this year")
 
 
 def test_neither_a_street_becomes_a_town_nor_a_farewell_a_title(town: World) -> None:
@@ -40,3 +42,23 @@ def test_neither_a_street_becomes_a_town_nor_a_farewell_a_title(town: World) -> 
 def test_a_short_given_name_needs_no_capital(town: World) -> None:
     assert "Ben Okafor" in town.ask(DANA, "what are ben's next steps")
     assert "Ben Okafor" in town.ask(DANA, "what did ben do yesterday")
+
+
+def test_them_is_the_customer_of_the_conversation(town: World) -> None:
+    town.ask(ALICE, "Quick call with Maria at acme, happy with the rollout.")
+    assert "Acme Corporation" in town.ask(ALICE, "when did i last talk to them")
+    assert "couldn't find them" not in town.ask(KENTA, "when did i last talk to them")
+
+
+def test_a_second_thought_about_an_owner_names_no_customer_called_actually(town: World) -> None:
+    town.ask(DANA, "give Globex to Alice")
+    town.ask(DANA, "actually no, back to Ben")
+    owner = "SELECT u.name FROM accounts a JOIN users u ON u.id = a.owner_id WHERE a.name = 'Globex'"
+    assert town.records().rows(owner) == [("Ben Okafor",)]
+
+
+def test_what_a_colleague_is_to_be_told_to_do_is_theirs(town: World) -> None:
+    said = town.ask(DANA, "tell ben to call Globex tomorrow")
+    assert "call Globex" in said
+    assert "Ben Okafor" in said
+    assert "tell" not in said

@@ -15,10 +15,11 @@ from tools.answers import Past
 from tools.asking import ask_back
 from tools.customers import about
 from tools.entries import entry
-from tools.errors import NotFound
+from tools.errors import NotFound, NothingNamed
 from tools.focus import answering
 from tools.kinds import kinds
 from tools.languages.folding import fold
+from tools.query import words
 from tools.reading import Candidate, Day
 from tools.recall.searcher import Wanted
 from tools.results import Asked, Ref
@@ -60,19 +61,22 @@ def what_happened(
     said = _Said(whose, kind, when, topic, most)
     with answering(turn) as conn:
         turn = about.here(turn, conn)
-        if name.strip():
+        this = bool(words.meant(name, "here"))
+        if name.strip() and not this:
             rows = about.named(turn, name)
             if len(rows) > 1:
                 return ask_back(turn, conn, VERB, name, rows, **said.__dict__)
             return happened_with(turn, conn, rows[0], **said.__dict__)
-        here = turn.focus.account_id if not whose.strip() else None
+        here = turn.focus.account_id if this or not whose.strip() else None
         row = turn.lexicon.candidate("accounts", here) if here is not None else None
+        if this and row is None:
+            raise NothingNamed()
         return happened_with(turn, conn, row, **said.__dict__)
 
 
-def happened_with(turn: Turn, conn: Connection, row: Candidate | None, **words: Any) -> Past:
-    """Of a customer, a person there, or the customer of a deal; None: of any. `words` as what_happened has them."""
-    said = _Said(**words)
+def happened_with(turn: Turn, conn: Connection, row: Candidate | None, **quoted: Any) -> Past:
+    """Of a customer, a person there, or the customer of a deal; None: of any. `quoted` as what_happened has them."""
+    said = _Said(**quoted)
     mate = _colleague(turn, said.whose)
     days = phrases.day_or_error(turn, said.when, "past")
     which = _which(turn, row, mate, days, said)
@@ -101,6 +105,8 @@ def _topic(which: Which, said: _Said) -> Wanted:
 def _colleague(turn: Turn, whose: str) -> Candidate | None:
     if not whose.strip():
         return None
+    if "mine" in words.meant(whose, "whose"):
+        return Candidate("users", turn.author.id, turn.author.name)
     mate = resolve.colleague(turn, whose)
     if mate is None:
         raise NotFound("person", whose.strip())
