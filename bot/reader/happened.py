@@ -82,7 +82,12 @@ def how(message: Message, clauses: Sequence[Clause], steps: Sequence[Step], toda
 
     What a visit was for, a demo that was shown, says more than that it was one, wherever it is told.
     """
-    to_do = {clause: step.start for step in reversed(steps) for clause in step.clauses}
+    to_do = {
+        clause: step.start
+        for step in reversed(steps)
+        for clause in step.clauses
+        if step.rule != "likely" or not tells(message.shadow[clause.start : clause.end])
+    }
     scores: dict[str, float] = {}
     words: dict[str, str] = {}
     for number, clause in enumerate(clause for clause in clauses if not clause.quoted):
@@ -112,6 +117,12 @@ def how(message: Message, clauses: Sequence[Clause], steps: Sequence[Step], toda
     if best == "note" or scores[best] < _FAINT:
         return "note", ""
     return best, words.get(best, "")
+
+
+def tells(text: str) -> bool:
+    """By the examples a clause tells of a contact: "visit to Ann this morning"."""
+    likely = judged("kind", text)
+    return bool(likely) and max(likely, key=lambda kind: likely[kind]) != "note"
 
 
 def _dated(message: Message, clause: Clause, today: date) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.reader.action import leans, leans_loosely, trim
+from bot.reader.happened import tells
 from bot.reader.heard import Heard
 from bot.reader.judge import judged
 from bot.reader.language import cue, languages_of
@@ -35,7 +36,7 @@ def _open(heard: Heard) -> bool:
 
 
 def _may_be(heard: Heard) -> bool:
-    """Not refused, not the deal's close, and not of a day that is gone."""
+    """Not refused, not the deal's close, not how one met, and not of a day that is gone."""
     text = heard.text.strip(" .!")
     if (
         cue("step.refused").search(text)
@@ -44,6 +45,8 @@ def _may_be(heard: Heard) -> bool:
         or cue("step.finished").match(text)
         or text.endswith(":")
     ):
+        return False
+    if tells(text) and not heard.dates():
         return False
     closing = cue("close.word").search(text) and not cue("close.not").search(text)
     return not closing and (bool(heard.dates()) or not heard.gone())

@@ -12,7 +12,7 @@ from babel.numbers import get_group_symbol
 
 def value(said: str, *, scaled: bool = False, locale: str = "en-US") -> Decimal | None:
     """The number, or None where it is none (a version, a date). `scaled`: a magnitude follows ("1.250m")."""
-    said = re.sub("['’]", "", said)  # 12'000
+    said = re.sub("['’ ]", "", said)  # 12'000, 12 000
     marks = re.sub(r"\d", "", said)
     if not marks:
         return Decimal(said)

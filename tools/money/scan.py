@@ -17,7 +17,13 @@ _PLAIN = 1000
 """The least that figures without a currency or a size are taken for."""
 _REACH = 32
 """Characters before a figure in which its currency can stand."""
-_FIGURES = re.compile(r"(?<![\d.,_])(?:\d{1,3}(?:['’]\d{3}){1,4}|\d[\d.,]{0,30}(?<![.,]))(?![\d_])", re.ASCII)
+_SPACED = (
+    r"\d{1,3}(?:\ \d{3}){1,4}(?=\ ?(?:cad|eur|usd|gbp|chf|sek|nok|dkk|pln|czk|zar|[€$£]|kr|zł)(?![a-z]))"
+)
+"""118 500 CAD: parted by spaces, as figures are where a currency follows them."""
+_FIGURES = re.compile(
+    rf"(?<![\d.,_])(?:\d{{1,3}}(?:['’]\d{{3}}){{1,4}}|{_SPACED}|\d[\d.,]{{0,30}}(?<![.,]))(?![\d_])", re.ASCII
+)
 _RANGE = re.compile(r"\ ?(?:-|–|~|〜|to|から)\ ?[$€£¥]?")
 _TAIL = re.compile(r"\ (\d\d)(?=[.!?]|\Z)", re.ASCII)
 _JOINED = re.compile(r"\ ?(?:and|と|,)?\ ?")
