@@ -65,12 +65,13 @@ _soonest = (StepRow.due_on.is_(None), StepRow.due_on, StepRow.due_at, StepRow.id
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which open steps: of an account, of a person; `first` and `last`: due within, both included."""
+    """Which open steps: of an account, of a person, of several; `first` and `last`: due within, both included."""
 
     account_id: int | None = None
     owner_id: int | None = None
     first: date | None = None
     last: date | None = None
+    owner_ids: tuple[int, ...] | None = None
 
     def where(self) -> ColumnElement[bool]:
         parts: list[ColumnElement[bool]] = [_open]
@@ -78,6 +79,8 @@ class Wanted:
             parts.append(StepRow.account_id == self.account_id)
         if self.owner_id is not None:
             parts.append(StepRow.owner_id == self.owner_id)
+        if self.owner_ids is not None:
+            parts.append(StepRow.owner_id.in_(self.owner_ids))
         if self.last is not None:
             parts.append(StepRow.due_on <= self.last)
         if self.first is not None:

@@ -23,7 +23,6 @@ from tools.deals import create_deal, update_deal
 from tools.errors import AlreadyAnswered, Stale
 from tools.focus import answering
 from tools.leads import capture_lead, convert_lead, drop_lead, lead_change, qualify_lead
-from tools.phrases import day_or_error
 from tools.pipeline import VERB as PIPELINE
 from tools.pipeline import pipeline_of
 from tools.reading import Candidate
@@ -37,7 +36,7 @@ from tools.turn import Turn
 from tools.weigh import VERB as WEIGH
 from tools.weigh import decided
 from tools.whats_next import VERB as WHATS_NEXT
-from tools.whats_next import next_with
+from tools.whats_next import due_of, next_with
 from tools.workspace import give_channel
 
 
@@ -73,7 +72,7 @@ def _owner(turn: Turn, conn: Connection, row: Candidate, _: dict[str, Any]) -> R
 
 def _next(turn: Turn, conn: Connection, row: Candidate, about: dict[str, Any]) -> Result:
     mate = resolve.colleague(turn, about["whose"]) if about["whose"] else None
-    return next_with(turn, conn, row, mate, day_or_error(turn, about["when"], "future"))
+    return next_with(turn, conn, row, mate, due_of(turn, about["when"]))
 
 
 def _brief(turn: Turn, conn: Connection, row: Candidate, _: dict[str, Any]) -> Result:

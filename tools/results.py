@@ -206,10 +206,10 @@ class Owned(Result):
 
 @dataclass(frozen=True, repr=False)
 class Next(Result):
-    """Open steps, soonest first, and for an account its open deals. `about` None: everybody."""
+    """Open steps, soonest first, and for an account its open deals. Of a team (that of `about`) person by person."""
 
     about: Ref
-    about_kind: Literal["account", "me", "colleague"]
+    about_kind: Literal["account", "me", "colleague", "team"]
     steps: tuple[StepLine, ...]
     deals: tuple[DealLine, ...] = ()
     owner: Person | None = None
@@ -217,6 +217,8 @@ class Next(Result):
     more: int = 0
     """How many open steps there are beyond those shown."""
     until: date | None = None
+    late: bool = False
+    """Only what is overdue was asked for."""
     __str__ = Result.__str__
 
 

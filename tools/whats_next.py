@@ -1,7 +1,9 @@
-"""What is to be done next: with a customer, by me, by a colleague."""
+"""What is to be done next: with a customer, by me, by a colleague, by a team; or what is overdue."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Literal
 
 from sqlalchemy import Connection
@@ -14,6 +16,7 @@ from tools.customers import about
 from tools.entries import entry
 from tools.errors import NotFound, NothingNamed
 from tools.focus import answering
+from tools.query import people, words
 from tools.reading import Candidate, Day
 from tools.results import Asked, Next, Ref, StepLine
 from tools.saving import reader
@@ -21,17 +24,21 @@ from tools.turn import Turn
 
 VERB = "whats_next"
 SHOWN = 30
+TEAM = "my team"
 
 
 def whats_next(turn: Turn, name: str = "", whose: str = "", when: str = "") -> Next | Asked:
     """Show open next steps, soonest first; for a customer also its open deals and what happened last.
 
-    `name`: a customer, as written. `whose`: "me" or a colleague, as written. `when`: only what is due then,
-    as written. All empty: the customer that the thread or channel is about, else one's own steps.
+    `name`: a customer, as written. `whose`: "me", a colleague or "my team", as written. `when`: only what is due
+    then, as written, or what is "overdue", 期限切れ. All empty: the customer that the thread or channel is about,
+    else one's own steps.
     """
     with answering(turn) as conn:
         turn = about.here(turn, conn)
-        due = phrases.day_or_error(turn, when, "future")
+        due = due_of(turn, when)
+        if whose.strip() and _is_team(whose) and not name.strip():
+            return _by_team(turn, conn, whose, due)
         mate = _colleague(turn, whose)
         if name.strip() and not whose.strip() and (mate := _is_colleague(turn, name)):
             name = ""
@@ -43,6 +50,19 @@ def whats_next(turn: Turn, name: str = "", whose: str = "", when: str = "") -> N
         if mate is None and turn.focus.account_id is not None:
             return _with_account(turn, conn, turn.focus.account_id, None, due)
         return _by(turn, conn, mate, due)
+
+
+def due_of(turn: Turn, when: str) -> Day | None:
+    """The days that the words name; of "overdue" all that lie behind us. Raises ImpossibleDay or Unclear."""
+    if "overdue" in words.meant(when, "lack"):
+        yesterday = turn.now.date() - timedelta(1)
+        return Day(date.min, yesterday, yesterday, when)
+    return phrases.day_or_error(turn, when, "future")
+
+
+def _is_team(whose: str) -> bool:
+    """A team is named, or it is asked which of the people."""
+    return "team" in words.meant(whose, "whose") or "owner" in words.meant(whose, "by")
 
 
 def _colleague(turn: Turn, whose: str) -> Candidate | None:
@@ -81,7 +101,7 @@ def _with_account(
     focus.turn_to(turn, conn, account.id)
     shown, more = _steps(turn, conn, Wanted(account_id, mate.id if mate else None), due)
     last = interactions.last_with(conn, who, account.id)
-    return Next(
+    found = Next(
         about=Ref(account.id, account.name),
         about_kind="account",
         steps=shown,
@@ -89,8 +109,8 @@ def _with_account(
         owner=lines.owner_of(turn, conn, account.owner_id),
         last=entry.entries(turn, conn, [last])[0] if last is not None else None,
         more=more,
-        until=due.last if due else None,
     )
+    return _timed(turn, found, due)
 
 
 def _by(turn: Turn, conn: Connection, mate: Candidate | None, due: Day | None) -> Next:
@@ -98,7 +118,23 @@ def _by(turn: Turn, conn: Connection, mate: Candidate | None, due: Day | None) -
     who = Ref(turn.author.id, turn.author.name) if mate is None else Ref(mate.id, mate.name)
     kind: Literal["me", "colleague"] = "me" if me else "colleague"
     shown, more = _steps(turn, conn, Wanted(owner_id=who.id), due)
-    return Next(who, kind, shown, more=more, until=due.last if due else None)
+    return _timed(turn, Next(who, kind, shown, more=more), due)
+
+
+def _by_team(turn: Turn, conn: Connection, whose: str, due: Day | None) -> Next:
+    """Person by person; where it is asked which of the people, those of one's own team."""
+    named = "team" in words.meant(whose, "whose")
+    team = people.whose(turn, conn, whose if named else TEAM)
+    shown, more = _steps(turn, conn, Wanted(owner_ids=team.ids), due)
+    by_person = sorted(shown, key=lambda step: step.owner.name if step.owner else "")
+    return _timed(turn, Next(team.named[0], "team", tuple(by_person), more=more), due)
+
+
+def _timed(turn: Turn, found: Next, due: Day | None) -> Next:
+    """With the days that were asked for."""
+    if due and due.last < turn.now.date():
+        return replace(found, late=True)
+    return replace(found, until=due.last if due else None)
 
 
 def _steps(turn: Turn, conn: Connection, wanted: Wanted, due: Day | None) -> tuple[tuple[StepLine, ...], int]:
@@ -106,7 +142,7 @@ def _steps(turn: Turn, conn: Connection, wanted: Wanted, due: Day | None) -> tup
     today = turn.now.date()
     if due:
         first = due.first if due.first > today else None
-        wanted = Wanted(wanted.account_id, wanted.owner_id, first, due.last)
+        wanted = replace(wanted, first=first, last=due.last)
     found = steps.open_ones(conn, reader(turn), wanted, SHOWN + 1)
     more = steps.count(conn, reader(turn), wanted) - SHOWN if len(found) > SHOWN else 0
     return tuple(lines.step(step, today) for step in found[:SHOWN]), more

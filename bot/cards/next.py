@@ -21,6 +21,8 @@ def _heading(result: Next, viewer: Viewer) -> Line:
     words = formats.words(viewer)
     kind = result.about_kind if result.steps else f"nothing_{result.about_kind}"
     heading = words.line(f"next.{kind}", about=result.about.name)
+    if result.late:
+        heading = words.line("next.late", heading=heading)
     if result.until:
         heading = words.line("next.until", heading=heading, day=formats.day(viewer, result.until))
     return styled(heading, "bold")
@@ -43,9 +45,9 @@ def _step(step: StepLine, result: Next, viewer: Viewer) -> Line:
 
 
 def _lines(step: StepLine, result: Next, viewer: Viewer) -> tuple[Line, Line]:
-    """Its customer where that is not what was asked about; its owner where it is not oneself."""
-    customers = result.about_kind == "account"
-    return entries.step_lines(step, viewer, account=not customers, owner=customers)
+    """Its customer where that is not what was asked about; its owner where it may be another's."""
+    kind = result.about_kind
+    return entries.step_lines(step, viewer, account=kind != "account", owner=kind in ("account", "team"))
 
 
 def _pressable(step: StepLine, result: Next, viewer: Viewer) -> list[Block]:

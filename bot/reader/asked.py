@@ -93,6 +93,15 @@ class Asked:
             return self.stretch([*named, *(span for span in teams if span[0] - named[-1][1] in range(-1, 4))])
         return self.stretch(teams or own[:1])
 
+    def team(self) -> str:
+        """A team, or that it is asked which of the people."""
+        if "team" in words.meant(self.whose(), "whose"):
+            return self.whose()
+        return self.by() if "owner" in words.meant(self.by(), "by") else ""
+
+    def late(self) -> str:
+        return self.stretch([(one.start, one.end) for one in self._words if one.meaning == "overdue"])
+
     def state(self) -> str:
         return self.stretch([*self._of("state"), *self._stages])
 

@@ -28,9 +28,9 @@ def _who_owns(message: Message) -> Call:
 
 
 def _whats_next(message: Message) -> Call:
-    return Call(
-        "whats_next", {"name": _name(message), "whose": _whose(message), "when": _first(message, DATE)}
-    )
+    asked = Asked(message)
+    when = asked.late() or _first(message, DATE)
+    return Call("whats_next", {"name": _name(message), "whose": _whose(message, asked), "when": when})
 
 
 def _recall(message: Message) -> Call:
@@ -133,9 +133,11 @@ def _unknown(message: Message) -> str:
 _NAME = re.compile(r"[^\W\d_][^?？!！.。,、\n]*[^\W_]")
 
 
-def _whose(message: Message) -> str:
+def _whose(message: Message, asked: Asked) -> str:
     if _name(message):
         return ""
+    if team := asked.team():
+        return team
     if colleague := _first(message, COLLEAGUE):
         return colleague
     found = cue("order.mine").search(message.shadow)

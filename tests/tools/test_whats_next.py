@@ -136,3 +136,18 @@ def test_what_cannot_be_read_is_said(company: Company) -> None:
         coming(company, when="Feb 30")
     with pytest.raises(Unclear):
         coming(company, when="whenever")
+
+
+@pytest.mark.parametrize(
+    ("whose", "when"), [("my team", "overdue"), ("which reps", "late"), ("うちのチーム", "遅れている")]
+)
+def test_of_a_team_what_is_overdue_is_told_person_by_person(company: Company, whose: str, when: str) -> None:
+    to_do(company, "call Tideline", "2026-06-08")
+    to_do(company, "call Norden Bank", "Friday")
+    to_do(company, "call Brightwater", "2026-06-05", author="Theo Grant")
+    found = coming(company, whose=whose, when=when)
+    assert (found.about_kind, found.late) == ("team", True)
+    assert {(step.owner.name, step.action) for step in found.steps if step.owner} == {
+        ("Nora Blake", "call Tideline"),
+        ("Theo Grant", "call Brightwater"),
+    }
