@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from bot.reader import happened, standing, steps
 from bot.reader.action import trim
 from bot.reader.call import Call
 from bot.reader.fragments import is_wrong, not_who, someone_else
 from bot.reader.language import cue, ending
-from bot.reader.mark import ACCOUNT, COLLEAGUE, CONTACT, DATE, MONEY
+from bot.reader.mark import ACCOUNT, COLLEAGUE, CONTACT, DATE, MONEY, Mark
 from bot.reader.message import Message
 from bot.reader.records import record_order
 from bot.reader.step import CUSTOMER
@@ -140,7 +140,16 @@ def _corrected(message: Message, today: date) -> Call:
     said = {mark.letter for mark in right.values()} | set(CONTACT + COLLEAGUE if someone else "")
     mistaken = next((message.text[mark.start : mark.end] for mark in wrong if mark.letter in said), "")
     mistaken = mistaken or ("" if someone else not_who(message))
+    if not mistaken and note.when and kind == "note" and _weekday_alone(message, right[DATE]):
+        note = note.model_copy(update={"steps": [SaidStep(action="", due=note.when, owner="")]})
     return Call("correct_last", {"right": note.model_dump(), "wrong": mistaken})
+
+
+def _weekday_alone(message: Message, mark: Mark) -> bool:
+    """ "Sorry, Thursday": of a step that is due or of the day it happened; "it was Thursday" only of the latter."""
+    if mark.past is None or mark.future is None or cue("order.happened").search(message.shadow):
+        return False
+    return mark.past.first == mark.past.last and mark.future.first - mark.past.first == timedelta(weeks=1)
 
 
 def _instead(words: dict[str, str], wrong: bool) -> list[str]:

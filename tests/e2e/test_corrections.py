@@ -34,11 +34,13 @@ def after(town: World, who: str, note: str, *words: str) -> tuple[str, str]:
         (ALICE, CALL, "with Ben not Maria", "Maria Lopez → Ben Okafor"),
         (ALICE, CALL, "with tom, not maria", "Maria Lopez → Tom Becker"),
         (ALICE, CALL, "thursday not friday", "Due: Fri"),
+        (ALICE, CALL, "sorry, thursday", "Due: Fri"),
         (KENTA, CALL_JA, "電話でした", "打ち合わせ → 電話"),
         (KENTA, CALL_JA, "昨日でした", "・昨日"),
         (KENTA, CALL_JA, "金額は80万", "90万円 → 80万円"),
         (KENTA, CALL_JA, "Globexでした", "東亜精機株式会社 → Globex"),
         (KENTA, CALL_JA, "水曜じゃなくて木曜", "12月"),
+        (KENTA, CALL_JA, "失礼しました、木曜です", "期限"),
     ],
 )
 def test_a_few_words_put_the_last_entry_right(

@@ -34,7 +34,7 @@ def correct_last(turn: Turn, right: SaidNote, wrong: str = "") -> Corrected | St
     """Put the last entry right: "that was Acme Robotics, not Acme Corp", "it was yesterday".
 
     `right`: only the fields that are to change, each as written. An amount, a stage or a close date is put
-    right at the deal.
+    right at the deal. A weekday given both as the day and as a step's is the step's where one is due.
     `wrong`: what stands there and is not so, as written ("Acme Corp"), where the message says it.
     """
     may_write(turn)
@@ -96,6 +96,7 @@ class _Correction:
 
     def write(self, right: SaidNote) -> bool:
         """Was anything said that is to change?"""
+        right = self._whose_day(right)
         account, said = self._account(right), self._figures(right)
         if account:
             self.revision.move_to(account, said, right.contacts)
@@ -109,6 +110,14 @@ class _Correction:
             self.revision.columns(**columns, quotes=self.target.told.quotes | words)
         moved = [self._step(step) for step in self._steps(right)]
         return bool(columns or account or said or right.contacts or moved)
+
+    def _whose_day(self, right: SaidNote) -> SaidNote:
+        """A day that may be a step's or the entry's ("sorry, Thursday"): the step's, where one is due."""
+        either = [said for said in right.steps if not said.action and said.due == right.when]
+        if not right.when or not either:
+            return right
+        dated = [step for step in self.target.steps if step.due_on is not None]
+        return right.model_copy(update={"when": ""} if dated else {"steps": []})
 
     def _account(self, right: SaidNote) -> Named | None:
         """None where it is that customer already."""
@@ -158,9 +167,10 @@ class _Correction:
         return [*right.steps, *moved]
 
     def _step(self, said: SaidStep) -> int:
-        """The step that is meant: by its words, by its wrong day, or the only one. Raises NotFound."""
+        """The step that is meant: by its words, by its wrong day, or the only one (that is due). Raises NotFound."""
         pool = self.target.steps
-        found = fitting(said.action, pool) or self._due_steps() or pool
+        dated = [] if said.action else [step for step in pool if step.due_on is not None]
+        found = fitting(said.action, pool) or self._due_steps() or dated or pool
         if len(found) != 1:
             raise NotFound("step", said.action or said.due, tuple(step.action for step in pool))
         values = due_and_owner(self.turn, said.due, said.owner, self.revision.account_id)
