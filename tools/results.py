@@ -294,9 +294,11 @@ class Recalled(Result):
 
 @dataclass(frozen=True, repr=False)
 class Declined(Result):
-    """Understood as an order or a question that no tool serves. `intent`: ask or change."""
+    """Understood as an order or a question that no tool serves. `intent`: ask or change; or, with a way of its own,
+    team (who is here), leave (a colleague is to go), tell (a customer's owner is to know). `whom`: the admins."""
 
-    intent: Literal["ask", "change"]
+    intent: Literal["ask", "change", "team", "leave", "tell"]
+    whom: str = ""
     __str__ = Result.__str__
 
 

@@ -13,10 +13,16 @@ def asked(result: Asked, viewer: Viewer) -> Card:
     return Card(notice(questions.asked(result.question, viewer)), questions.ask(result.question, viewer))
 
 
+_OWN_WAY = ("team", "leave", "tell")
+"""What says itself how it is done: examples of other things would only hide it."""
+
+
 def declined(result: Declined, viewer: Viewer) -> Card:
     """What cannot be done yet, what can, and three examples of it."""
     words = formats.words(viewer)
-    no = words.line(f"declined.{result.intent}")
+    no = words.line(f"declined.{result.intent}", whom=result.whom)
+    if result.intent in _OWN_WAY:
+        return Card(notice(no), [rich(paragraph(no))])
     examples = bullets(ours(example) for example in words.find("declined.examples"))
     return Card(notice(no), [rich(paragraph(styled(no, "bold"), words.line("declined.can")), examples)])
 

@@ -18,9 +18,9 @@ def shared(result: Shared, viewer: Viewer) -> Card:
     words = formats.words(viewer)
     heading = words.line("shared.heading")
     first = join((heading, _money(result, viewer), _seen(result, viewer)), words.text("common.dot"))
-    return Card(
-        notice(first), [_standing(result, viewer), *(change_settings(viewer) if result.may_change else ())]
-    )
+    how = rich(paragraph(words.line("shared.how" if result.may_change else "shared.how_not")))
+    press = change_settings(viewer) if result.may_change else ()
+    return Card(notice(first), [_standing(result, viewer), how, *press])
 
 
 def settings_changed(result: SettingsChanged, viewer: Viewer) -> Card:

@@ -69,9 +69,9 @@ def _scores(message: Message) -> dict[str, float]:
         return {LEAD: 1.0}
     if changes_many(message):
         return {MANY: 1.0}
-    if pleasantry(_asked(message)) != HELLO:
+    if pleasantry(asked(message)) != HELLO:
         return {CHAT: 1.0}
-    scores = classify.scores(_asked(message))
+    scores = classify.scores(asked(message))
     customer = _customer(message)
     scores[LOG] += 0.0 if customer else -0.12
     if message.plain.quoted or any(clause.quoted or clause.label for clause in message.clauses):
@@ -93,7 +93,8 @@ def _sentences(message: Message) -> int:
     return len({clause.sentence for clause in message.clauses})
 
 
-def _asked(message: Message) -> str:
+def asked(message: Message) -> str:
+    """The shadow without mentions of us."""
     shadow = message.shadow
     for start, end in message.plain.mentions:
         if not any(mark.start == start for mark in message.marks):

@@ -35,7 +35,8 @@ def order(message: Message, verb: str, today: date) -> Call:
     if verb == "move_step":
         to, owner = _last(message, DATE), _last(message, COLLEAGUE)
         return Call(verb, {"to": to, "step": _step(message), "account": _customer(message), "owner": owner})
-    return record_order(message, verb, today) or Call("decline", {"intent": "change"})
+    why = verb if verb in ("leave", "tell") else "change"
+    return record_order(message, verb, today) or Call("decline", {"intent": why})
 
 
 def _customer(message: Message) -> str:

@@ -20,7 +20,7 @@ ME = "me"
 def question(message: Message, verb: str) -> Call:
     """`verb` as the classifier names it: who_owns, whats_next, recall, …; other."""
     reader = _READERS.get(verb)
-    return reader(message) if reader else Call("decline", {"intent": "ask"})
+    return reader(message) if reader else Call("decline", {"intent": "team" if verb == "team" else "ask"})
 
 
 def _who_owns(message: Message) -> Call:

@@ -15,6 +15,7 @@ from bot.reader.markup import plain
 from bot.reader.message import Message
 from bot.reader.notes import notes
 from bot.reader.orders import order
+from bot.reader.outright import outright
 from bot.reader.questions import question
 from bot.reader.staff import staffed
 from tools.toolbox import INTENT, Intent
@@ -51,6 +52,8 @@ def weighed(turn: Turn) -> list[Call]:
 
 def _likely(turn: Turn, message: Message) -> tuple[str, ...]:
     """Right after an entry, what may put it right does. In which language colleagues are to speak is theirs."""
+    if not _among_colleagues(turn.place) and (label := outright(message, intents.asked(message))):
+        return (label,)
     likely = intents.likely(message)
     if intents.TONGUE in likely and _among_colleagues(turn.place):
         return (intents.CHAT,)
@@ -87,5 +90,7 @@ def _calls(message: Message, label: str, today: date) -> list[Call]:
 def intent_of(calls: Sequence[Call]) -> Read:
     """What a message was read as."""
     for call in calls:
-        return INTENT.get(call.verb) or ("ask" if call.arguments.get("intent") == "ask" else "change")
+        return INTENT.get(call.verb) or (
+            "ask" if call.arguments.get("intent") in ("ask", "team") else "change"
+        )
     return "chat"

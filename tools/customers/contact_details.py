@@ -44,6 +44,8 @@ def contact_details(
             return ask_back(turn, conn, VERB, at, account, name=name, role=role, wanted=wanted)
         if name.strip():
             return _of_name(turn, conn, name, account, role, wanted)
+        if (here := turn.focus.contact_id) and not (at or role) and _wanted(wanted) != "people":
+            return _of_person(turn, conn, here, wanted)
         return _of_account(turn, conn, account or _here(turn), role, wanted)
 
 
