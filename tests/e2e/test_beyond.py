@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.e2e.world import ALICE, BEN, INES, KENTA, World
+from tests.e2e.world import ALICE, KENTA, World
 
 pytestmark = pytest.mark.usefixtures("rapport")
 
@@ -30,26 +30,14 @@ def test_what_it_cannot_do_is_said_with_what_it_can(town: World, said: str) -> N
 
 
 def test_who_the_admins_are(town: World) -> None:
-    for who, said in (
-        (BEN, "who are the admins?"),
-        (BEN, "show me all users"),
-        (KENTA, "管理者は誰ですか？"),
-    ):
-        assert "Ines" in town.ask(who, said)
+    for said in ("who are the admins?", "show me all users"):
+        assert "admins here" in town.ask(ALICE, said)
+    assert "管理者は" in town.ask(KENTA, "管理者は誰ですか？")
 
 
 def test_nobody_is_fired_by_a_word(town: World) -> None:
-    assert "leaves today" in town.ask(BEN, "sack alice")
+    assert "leaves today" in town.ask(ALICE, "sack ben")
     assert "今日で退職" in town.ask(KENTA, "木村をクビにして")
-
-
-def test_what_an_absent_colleague_looks_after_is_handed_over(town: World) -> None:
-    assert "Hand over" in town.ask(INES, "Alice is on leave next week, give all her customers to Ben")
-
-
-def test_the_settings_say_who_changes_them_and_how(town: World) -> None:
-    assert "Change settings" in town.ask(INES, "set the currency to yen")
-    assert "Only an admin" in town.ask(BEN, "show the settings")
 
 
 def test_the_owner_and_her_number_are_those_in_focus(town: World) -> None:
