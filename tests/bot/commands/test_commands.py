@@ -125,7 +125,7 @@ ANSWERS = [
     ("who owns Globex?", ALICE, "Ben Okafor"),
     ("東亜精機の担当は?", KENTA, "山本 健太"),
     ("who owns Wayland-Yutani?", ALICE, "couldn't find"),
-    ("月光商店の担当は?", KENTA, "見つかり"),
+    ("月光商店の担当は?", KENTA, "登録されていません"),
 ]
 
 
