@@ -34,9 +34,18 @@ def migrate(settings: Settings) -> None:
         console.print(f"The records are ready ({workspace.engine_name}).")
 
 
+_LOOK_AGAIN = 0.2
+"""Seconds."""
+
+
 def wait_for_stop() -> None:
-    """Returns when the process is asked to end (Ctrl+C, SIGTERM)."""
+    """Returns when the process is asked to end (Ctrl+C, SIGTERM).
+
+    The system may hand a signal to any thread, and only the main one handles it: it looks again and again, or a
+    request that came while it slept would never be seen.
+    """
     asked = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: asked.set())
-    asked.wait()
+    while not asked.wait(_LOOK_AGAIN):
+        pass
