@@ -18,6 +18,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -35,7 +36,7 @@ def learnt(name: str, learn: Callable[[], Model]) -> Model:
     path = _folder() / f"{name}-{_digest()}.npz"
     try:
         return _read(path)
-    except (OSError, ValueError, KeyError):
+    except (OSError, EOFError, ValueError, KeyError, BadZipFile):  # not there, or cut short
         model = learn()
     try:
         _write(path, model)
@@ -45,8 +46,9 @@ def learnt(name: str, learn: Callable[[], Model]) -> Model:
 
 
 def _folder() -> Path:
-    """By the convention for caches: specifications.freedesktop.org/basedir-spec."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "rapport"
+    """By the convention for caches: specifications.freedesktop.org/basedir-spec. Where there is no home, it cannot
+    be written to."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")) / "rapport"
 
 
 @cache

@@ -116,6 +116,7 @@ def test_attack_30_to_43_in_what_is_recalled(town: World) -> None:
 @pytest.mark.usefixtures("obeyed")
 def test_attack_30_to_43_and_45_as_the_name_of_a_customer_and_a_person(town: World, number: str) -> None:
     assert "No open deals" in town.ask(ALICE, f"brief me on Poison {number}")
+    assert "Alice Nguyen" in town.ask(ALICE, f"who owns Poison {number}?")
 
 
 @pytest.mark.usefixtures("obeyed")

@@ -360,7 +360,7 @@ def test_whatever_is_typed_can_be_kept(company: Company) -> None:
 
 
 def test_who_may_only_ask_may_not_write(company: Company) -> None:
-    with pytest.raises(NotAllowed, match="You may not do that here"):
+    with pytest.raises(NotAllowed, match=r"You may not do that here\. Ask nobody\."):
         log_interaction(
             company.turn("Omar Reyes", "call with Brightwater"), [SaidNote(account="Brightwater")]
         )
