@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from store import changes, taken_back
 from store.changes import AlreadyUndone, Change, Changed
-from tools import focus
+from tools import focus, resolve
 from tools.changed import moved
 from tools.entries.logged import logged, root_of
 from tools.errors import NothingToUndo, Stale, UndoneBefore
@@ -52,7 +52,7 @@ def _last(turn: Turn, conn: Connection) -> Change:
     here = changes.by_id(conn, turn.focus.change_id) if turn.focus.change_id is not None else None
     if here is not None and here.undone_by is not None:
         here = None
-    if here is None or (turn.place.direct and not turn.place.thread_ts):
+    if here is None or resolve.aside(turn):
         lately = changes.last_of(conn, turn.author.id, turn.now - REACH)
         here = max(filter(None, (here, lately)), key=lambda change: change.id, default=None)
     if here is None or here.actor_id != turn.author.id:

@@ -31,8 +31,8 @@ def whats_next(turn: Turn, name: str = "", whose: str = "", when: str = "") -> N
     """Show open next steps, soonest first; for a customer also its open deals and what happened last.
 
     `name`: a customer, as written. `whose`: "me", a colleague or "my team", as written. `when`: only what is due
-    then, as written, or what is "overdue", 期限切れ. All empty: the customer that the thread or channel is about,
-    else one's own steps.
+    then, as written, or what is "overdue", 期限切れ. No name: the customer that the thread or channel is about,
+    else one's own steps, as is what is overdue wherever one speaks to us alone.
     """
     with answering(turn) as conn:
         turn = about.here(turn, conn)
@@ -47,7 +47,11 @@ def whats_next(turn: Turn, name: str = "", whose: str = "", when: str = "") -> N
             if len(rows) > 1:
                 return ask_back(turn, conn, VERB, name, rows, whose=whose, when=when)
             return next_with(turn, conn, rows[0], mate, due)
-        if mate is None and turn.focus.account_id is not None:
+        if (
+            mate is None
+            and turn.focus.account_id is not None
+            and not (_is_late(turn, due) and resolve.aside(turn))
+        ):
             return _with_account(turn, conn, turn.focus.account_id, None, due)
         return _by(turn, conn, mate, due)
 
@@ -58,6 +62,10 @@ def due_of(turn: Turn, when: str) -> Day | None:
         yesterday = turn.now.date() - timedelta(1)
         return Day(date.min, yesterday, yesterday, when)
     return phrases.day_or_error(turn, when, "future")
+
+
+def _is_late(turn: Turn, due: Day | None) -> bool:
+    return due is not None and due.last < turn.now.date()
 
 
 def _is_team(whose: str) -> bool:
@@ -132,7 +140,7 @@ def _by_team(turn: Turn, conn: Connection, whose: str, due: Day | None) -> Next:
 
 def _timed(turn: Turn, found: Next, due: Day | None) -> Next:
     """With the days that were asked for."""
-    if due and due.last < turn.now.date():
+    if _is_late(turn, due):
         return replace(found, late=True)
     return replace(found, until=due.last if due else None)
 

@@ -19,10 +19,8 @@ def next_card(result: Next, viewer: Viewer) -> Card:
 
 def _heading(result: Next, viewer: Viewer) -> Line:
     words = formats.words(viewer)
-    kind = result.about_kind if result.steps else f"nothing_{result.about_kind}"
+    kind = f"{'' if result.steps else 'nothing_'}{'late_' if result.late else ''}{result.about_kind}"
     heading = words.line(f"next.{kind}", about=result.about.name)
-    if result.late:
-        heading = words.line("next.late", heading=heading)
     if result.until:
         heading = words.line("next.until", heading=heading, day=formats.day(viewer, result.until))
     return styled(heading, "bold")

@@ -232,3 +232,11 @@ def test_a_deal_that_is_won_is_not_in_won(town: World) -> None:
     said = town.ask(ALICE, "close the acme renewal as won, won 20k")
     assert "₩" not in said
     assert "$20,000" in said
+
+
+def test_what_is_overdue_is_ones_own_whoever_was_spoken_of_last(town: World) -> None:
+    assert "Acme Corporation" in town.ask(ALICE, "call with Maria at acme, all fine")
+    assert town.ask(ALICE, "what's overdue?").startswith("Nothing of yours is overdue")
+    assert "東亜精機" in town.ask(KENTA, "東亜精機と電話、順調。")
+    assert town.ask(KENTA, "遅れている作業は？").startswith("あなたに期限を過ぎたアクションはありません")
+    assert town.ask(ALICE, "what's overdue with acme?").startswith("Nothing is overdue with Acme Corporation")
