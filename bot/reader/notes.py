@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from bot.reader import happened, mood, standing, steps, worth
 from bot.reader.mark import COLLEAGUE, PRODUCT, Mark
-from bot.reader.message import Message
+from bot.reader.message import Clause, Message
 from bot.reader.parts import Part, parts
 from bot.reader.step import Step
 from tools.said import SaidNote, SaidStep
@@ -40,11 +41,7 @@ def _note(
         step for step in todo if close is None or step.due is not close or step.clauses[0].label == "next"
     ]
     when = happened.when(message, clauses, todo, close, today) or shared
-    kind, how = happened.how(message, clauses, todo, today)
-    if kind == "note" and not alone:
-        lines = {clause.line for clause in clauses}
-        near = [clause for clause in message.clauses if clause.line in lines]
-        kind, how = happened.how(message, near, todo, today)
+    kind, how = _how(message, clauses, todo, today, alone)
     amount = worth.amount(message, clauses)
     stage, stage_words = standing.stage(message, clauses)
     feeling, feeling_words = mood.mood(message, clauses)
@@ -72,6 +69,17 @@ def _note(
             "steps": [_said(message, step) for step in todo],
         }
     )
+
+
+def _how(
+    message: Message, clauses: Sequence[Clause], todo: Sequence[Step], today: date, alone: bool
+) -> tuple[str, str]:
+    """Where a part of a message says nothing of it, by the rest of its lines."""
+    kind, how = happened.how(message, clauses, todo, today)
+    if kind != "note" or alone:
+        return kind, how
+    lines = {clause.line for clause in clauses}
+    return happened.how(message, [clause for clause in message.clauses if clause.line in lines], todo, today)
 
 
 def _deal(message: Message, part: Part, amount: Mark | None) -> Mark | None:
