@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
+import sys
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from bot.reader.judge import meaning
@@ -45,4 +48,14 @@ def _signs(text: str, count: int) -> dict[str, float]:
 @cache
 def _model() -> Model:
     pairs = [pair for language in languages() for pair in language.examples["intent"]]
-    return learnt("intent", lambda: learn([(label, _seen(shadow_of(text))) for label, text in pairs], _RIDGE))
+    return learnt(
+        "intent",
+        _taught(pairs),
+        lambda: learn([(label, _seen(shadow_of(text))) for label, text in pairs], _RIDGE),
+    )
+
+
+def _taught(pairs: Sequence[tuple[str, str]]) -> Iterator[str]:
+    yield inspect.getsource(sys.modules[__name__])
+    yield from (part for pair in pairs for part in pair)
+    yield from (cue(name).pattern for name in (*_SIGNS, *(f"kind.{kind}" for kind in names("kind"))))

@@ -5,7 +5,10 @@ A language without a file of such examples judges nothing: the cues and rules al
 
 from __future__ import annotations
 
+import inspect
 import re
+import sys
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 import numpy as np
@@ -97,7 +100,18 @@ def _model(name: str, about: str) -> Model:
     examples = [*language.examples[about], *_others(language, about)]
     return learnt(
         f"{name}-{about}",
+        _taught(language, about, examples),
         lambda: learn([(label, _seen(language, about, shadow_of(text))) for label, text in examples], _RIDGE),
+    )
+
+
+def _taught(language: Language, about: str, examples: Sequence[tuple[str, str]]) -> Iterator[str]:
+    yield inspect.getsource(sys.modules[__name__])
+    yield from (part for example in examples for part in example)
+    yield from (
+        f"{name} {said}"
+        for name, said in language.cues.items()
+        if name.split(".")[0] in _SIGNS[about] or name == "mood.negated_before"
     )
 
 

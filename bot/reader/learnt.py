@@ -7,33 +7,39 @@ may be deleted at any time. Where the folder cannot be written, every process le
 from __future__ import annotations
 
 import hashlib
+import inspect
 import json
 import logging
 import os
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.metadata import version
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from zipfile import BadZipFile
 
 import numpy as np
 
+from bot.reader import learn as learning
+from bot.reader import polarity
 from bot.reader.learn import Model
+from memory import words
 from memory.embedder import PACKAGED_SHA256
 
 _log = logging.getLogger(__name__)
 _STALE = 30 * 24 * 3600
 """Seconds after which what another version learnt is deleted."""
+_TAUGHT_BY = (learning, polarity, words)
 _LIBRARIES = ("numpy", "scipy", "tokenizers", "vaderSentiment")
 
 
-def learnt(name: str, learn: Callable[[], Model]) -> Model:
-    """From the file of this name, or else by learning."""
-    path = _folder() / f"{name}-{_digest()}.npz"
+def learnt(name: str, taught: Iterable[str], learn: Callable[[], Model]) -> Model:
+    """From the file of this name, or else by learning.
+
+    `taught`: all that decides what is learnt: the examples, the patterns and the code that look at them.
+    """
+    path = _folder() / f"{name}-{_digest(tuple(taught))}.npz"
     try:
         return _read(path)
     except (OSError, EOFError, ValueError, KeyError, BadZipFile):  # not there, or cut short
@@ -51,23 +57,22 @@ def _folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")) / "rapport"
 
 
-@cache
-def _digest() -> str:
+def _digest(taught: tuple[str, ...]) -> str:
     """Of all that decides what is learnt."""
-    digest = hashlib.sha256(PACKAGED_SHA256.encode())
-    for package in ("bot.reader", "memory"):
-        for file in _files(files(package)):
-            digest.update(file.name.encode() + b"\0" + file.read_bytes())
-    digest.update(" ".join(version(library) for library in _LIBRARIES).encode())
+    digest = hashlib.sha256(_how())
+    for text in taught:
+        digest.update(text.encode() + b"\0")
     return digest.hexdigest()[:24]
 
 
-def _files(folder: Traversable) -> Iterator[Traversable]:
-    for inside in sorted(folder.iterdir(), key=lambda one: one.name):
-        if inside.is_dir():
-            yield from _files(inside)
-        elif inside.name.endswith((".py", ".toml", ".txt")):
-            yield inside
+@cache
+def _how() -> bytes:
+    """Of the code and the vectors that learn."""
+    digest = hashlib.sha256(PACKAGED_SHA256.encode())
+    for module in _TAUGHT_BY:
+        digest.update(inspect.getsource(module).encode())
+    digest.update(" ".join(version(library) for library in _LIBRARIES).encode())
+    return digest.digest()
 
 
 def _read(path: Path) -> Model:

@@ -32,19 +32,29 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_it_is_learnt_once(kept: Path) -> None:
     school = School()
     for _ in range(2):
-        assert learnt("mood", school).scores(Seen({"again": 2.0}, np.zeros(1))) == {"glad": 0.0, "cross": 2.0}
+        assert learnt("mood", ["fine"], school).scores(Seen({"again": 2.0}, np.zeros(1))) == {
+            "glad": 0.0,
+            "cross": 2.0,
+        }
     assert school.lessons == 1
     assert [path.suffix for path in kept.iterdir()] == [".npz"]
+
+
+def test_other_examples_are_learnt_anew(kept: Path) -> None:
+    school = School()
+    for taught in (["fine"], ["fine", "cross"], ["fine"]):
+        learnt("mood", taught, school)
+    assert school.lessons == 2
 
 
 @pytest.mark.parametrize("found", [b"", b"no weights", b"PK\x03\x04 cut short"])
 def test_a_file_that_is_none_is_made_again(kept: Path, found: bytes) -> None:
     school = School()
-    learnt("mood", school)
+    learnt("mood", ["fine"], school)
     [path] = kept.iterdir()
     path.write_bytes(found)
-    learnt("mood", school)
-    learnt("mood", school)
+    learnt("mood", ["fine"], school)
+    learnt("mood", ["fine"], school)
     assert school.lessons == 2
 
 
@@ -53,4 +63,4 @@ def test_where_nothing_can_be_kept_it_is_learnt_all_the_same(
 ) -> None:
     (tmp_path / "full").write_text("a file in place of the folder")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "full"))
-    assert learnt("mood", School()).labels == ("glad", "cross")
+    assert learnt("mood", [], School()).labels == ("glad", "cross")
