@@ -6,7 +6,7 @@ import re
 import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from sudachipy import Dictionary, Morpheme, SplitMode
 
@@ -52,3 +52,10 @@ def morphemes(text: str) -> Iterable[Morpheme]:
 @cache
 def _dictionary() -> Dictionary:
     return Dictionary(dict="core")
+
+
+@lru_cache(maxsize=20_000)
+def entries(word: str) -> frozenset[tuple[str, ...]]:
+    """The parts of speech, four deep, of every entry that the dictionary has for a word; none for a word unknown."""
+    with _LOCK:
+        return frozenset(tuple(one.part_of_speech()[:4]) for one in _dictionary().lookup(word))

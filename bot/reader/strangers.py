@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from bot.reader.folder import folders, spell
 from bot.reader.mark import ACCOUNT, CONTACT, Mark
+from memory.analyser import entries
 from tools.lexicon.language import NAMING
 from tools.lexicon.reading import Piece, pieces
 
@@ -27,6 +28,8 @@ class Parts:
     strange: frozenset[str]
     plain: frozenset[str]
     """Those of names, and of names that are no company's: of towns."""
+    person: frozenset[str]
+    """Those of people's names."""
     never: frozenset[str]
     """Those of a last word that names nobody: 員 of 事務員さん."""
     beside: str
@@ -35,22 +38,28 @@ class Parts:
 
 @dataclass(frozen=True)
 class Form:
-    """`alone`: only where no customer is known; `words`: the name is the last word or two of what matched;
-    `two`: two words at least; `strange`: a word of it is a name, or in no dictionary, and it is not alone where a
-    company is known (people who are called as somebody known may be others)."""
+    """A pattern, and what holds of the name that it finds (`flags`).
+
+    "alone": only where no customer is known; "words": the name is the last word or two of what matched; "two": two
+    words at least; "strange": a word of it is a name, or in no dictionary, and it is not alone where a company is known
+    (people who are called as somebody known may be others); "compound": two words at least, of which the last can be
+    nobody's name; "proper": a word of it can be a name.
+    """
 
     pattern: re.Pattern[str]
     letter: str
-    alone: bool
-    words: bool
-    two: bool
-    strange: bool
+    flags: frozenset[str]
     never: frozenset[str]
     of: re.Pattern[str]
     """A person's whole name that opens a company's: "Dana Lowe of Osprey Home Care"."""
     after: bool
     """Something before the name says that it is one."""
     parts: Parts
+    first: frozenset[str] = frozenset()
+    """Words that open no name: 新規."""
+
+
+_FLAGS = ("alone", "words", "two", "strange", "compound", "proper")
 
 
 @cache
@@ -64,20 +73,19 @@ def _of(text: str) -> Iterator[Form]:
     data = tomllib.loads(text)
     never = frozenset([*data["not"]["words"], *data["words"].get("tail", ())])
     said = data.get("parts", {})
+    first = frozenset(data["not"].get("first", ()))
+    of = re.compile(spell(data.get("person_of", "(?!)"), data["words"]))
     for letter, group in ((ACCOUNT, "company"), (CONTACT, "person")):
-        made_of, strange_parts, plain, not_last = (
-            frozenset(said.get(name, ())) for name in (group, "strange", "plain", "never")
+        made_of, strange, plain, person, not_last = (
+            frozenset(said.get(name, ())) for name in (group, "strange", "plain", "named", "never")
         )
         beside = said.get("beside", "") if letter == CONTACT else ""
-        parts = Parts(made_of, strange_parts, plain, not_last, beside)
+        parts = Parts(made_of, strange, plain, person, not_last, beside)
         for form in data.get(group, ()):
             pattern = re.compile(spell(form["pattern"], data["words"]), re.MULTILINE)
-            alone, words, two, strange = (
-                bool(form.get(flag)) for flag in ("alone", "words", "two", "strange")
-            )
-            of = re.compile(spell(data.get("person_of", "(?!)"), data["words"]))
+            flags = frozenset(flag for flag in _FLAGS if form.get(flag))
             after = not form["pattern"].startswith(("(?P<name>", "(?:^"))
-            yield Form(pattern, letter, alone, words, two, strange, never, of, after, parts)
+            yield Form(pattern, letter, flags, never, of, after, parts, first)
 
 
 def find(text: str, known: list[Mark]) -> list[Mark]:
@@ -88,8 +96,10 @@ def find(text: str, known: list[Mark]) -> list[Mark]:
     blank = _blanked(text, known)
     for group in (ACCOUNT, CONTACT):
         for form in _forms():
-            taken = company if form.strange else customer
-            if form.letter != group or (form.alone and (taken or any(m.letter == ACCOUNT for m in found))):
+            taken = company if "strange" in form.flags else customer
+            if form.letter != group or (
+                "alone" in form.flags and (taken or any(m.letter == ACCOUNT for m in found))
+            ):
                 continue
             for match in form.pattern.finditer(blank):
                 if mark := _mark(text, form, match):
@@ -128,7 +138,7 @@ def _blanked(text: str, known: list[Mark]) -> str:
 
 def _mark(text: str, form: Form, match: re.Match[str]) -> Mark | None:
     start, end = match.span("name")
-    if form.words:
+    if "words" in form.flags:
         start = _word_start(text, start, end, form)
     words = text[start:end]
     if form.letter == ACCOUNT and (of := form.of.match(words)):
@@ -140,8 +150,7 @@ def _mark(text: str, form: Form, match: re.Match[str]) -> Mark | None:
     if (
         not words.strip()
         or words in form.never
-        or (form.two and " " not in words)
-        or (form.strange and not _strange(words, form))
+        or not _bears_out(words, form)
         or (form.letter == CONTACT and words.rsplit(" ", 1)[-1] in form.never)
         or set(words) & set("\ue001\ue002\ue003\ue004\ue005")
         or (
@@ -153,6 +162,34 @@ def _mark(text: str, form: Form, match: re.Match[str]) -> Mark | None:
     ):
         return None
     return Mark(start, end, form.letter, words)
+
+
+def _bears_out(words: str, form: Form) -> bool:
+    """What its form asks of a name holds of these words."""
+    return all(holds(words, form) for flag, holds in _ASKED.items() if flag in form.flags)
+
+
+def _two(words: str, _: Form) -> bool:
+    return " " in words
+
+
+def _compound(words: str, form: Form) -> bool:
+    """Two words, of which the last is a noun and can be nobody's name (アズマ工具, and not 佐藤大地), or three."""
+    said = pieces(words)
+    if len(said) < 2 or form.parts.never & set(said[-1].part):
+        return False
+    return not (
+        _may_be(said[-1], form.parts.person) if len(said) < 3 else form.parts.person & set(said[-1].part)
+    )
+
+
+def _proper(words: str, form: Form) -> bool:
+    """A word of it is in no dictionary, or can be a name: 若葉交通, and not 外観検査."""
+    return any(not piece.known or _may_be(piece, form.parts.strange) for piece in pieces(words))
+
+
+def _may_be(piece: Piece, parts: frozenset[str]) -> bool:
+    return any(parts & set(entry) for entry in entries(piece.surface))
 
 
 def _opens(text: str, start: int) -> bool:
@@ -169,6 +206,14 @@ def _strange(words: str, form: Form) -> bool:
         else not any(map(str.isnumeric, piece.surface))
         for piece in pieces(words)
     )
+
+
+_ASKED: dict[str, Callable[[str, Form], bool]] = {
+    "two": _two,
+    "strange": _strange,
+    "compound": _compound,
+    "proper": _proper,
+}
 
 
 def _names_nobody(piece: Piece, form: Form) -> bool:
@@ -190,4 +235,6 @@ def _word_start(text: str, start: int, end: int, form: Form) -> int:
         at = max(0, at - 1)
         if words and form.parts.beside and _names_nobody(words[at], form):
             return end
+    while at < len(words) - 1 and words[at].surface in form.first:
+        at += 1
     return low + words[at].start if words else start
