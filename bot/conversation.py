@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -28,6 +28,8 @@ from tools.recent import with_last
 from tools.turn import Earlier, Focus, Place, Turn
 from tools.workspace import calendars
 
+JUST_BEFORE, SO_MANY = timedelta(minutes=30), 5
+"""How long, and over how many messages, what somebody asked here may be asked of another in a word ("and Acme?")."""
 MESSAGES_READ = 50
 """How much of a thread is read: the last ones, with what opened it."""
 
@@ -47,6 +49,7 @@ def turn_of(team: Team, what: Heard, author: User, inbox_id: int | None, searche
     with team.workspace.reading() as conn:
         focus = with_last(conn, _focus(conn, lexicon, what.spot, earlier), author)
         calendar = calendars.current(conn)
+        before = _just_before(conn, team, what) if isinstance(what, Said) else ()
     return Turn(
         workspace=team.workspace,
         lexicon=lexicon,
@@ -54,6 +57,7 @@ def turn_of(team: Team, what: Heard, author: User, inbox_id: int | None, searche
         now=_in_zone(what.at, author),
         text=text,
         thread=earlier,
+        before=before,
         place=Place(what.spot.channel, what.spot.ts or None, what.spot.thread, what.spot.direct, addressed),
         focus=focus,
         inbox_id=inbox_id,
@@ -105,6 +109,20 @@ def _earlier(team: Team, said: Said) -> tuple[Earlier, ...]:
         return tuple(_read(team, each.user, each.text) for each in own)
     before = [each for each in messages if float(each["ts"]) < float(said.spot.ts) and not _by_us(team, each)]
     return tuple(_read(team, each.get("user") or "", each.get("text") or "") for each in before)
+
+
+def _just_before(conn: Connection, team: Team, said: Said) -> tuple[str, ...]:
+    """What the same person said here a moment ago."""
+    kept = transcript.said_before(conn, said.spot.conversation, said.spot.ts, SO_MANY)
+    every = [heard.from_json("message", body) for body in kept]
+    return tuple(
+        as_typed(team, each.text)
+        for each in every
+        if isinstance(each, Said)
+        and each.user == said.user
+        and not each.gone
+        and said.at - each.at <= JUST_BEFORE
+    )
 
 
 def _read(team: Team, slack_id: str, text: str) -> Earlier:

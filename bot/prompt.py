@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tools.turn import Turn
+from tools.turn import Earlier, Turn
 
 SYSTEM = """\
 You read messages that salespeople write to their CRM, in English, Japanese or both, and call tools.
@@ -23,8 +23,9 @@ You read messages that salespeople write to their CRM, in English, Japanese or b
 
 
 def message(turn: Turn) -> str:
-    """The words, after those of their thread."""
-    if not turn.thread:
+    """The words, after those of their thread, or of what its author said just before."""
+    before = turn.thread or tuple(Earlier(turn.author.name, text) for text in turn.before)
+    if not before:
         return turn.text
-    said = "\n".join(f"{earlier.author}: {earlier.text}" for earlier in turn.thread)
+    said = "\n".join(f"{earlier.author}: {earlier.text}" for earlier in before)
     return f"<thread>\n{said}\n</thread>\n<message>\n{turn.text}\n</message>"

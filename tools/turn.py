@@ -68,6 +68,8 @@ class Turn:
     dry: bool = False
     files: tuple[File, ...] = ()
     """What came with the message."""
+    before: tuple[str, ...] = ()
+    """What the author said here in the last half hour, oldest first."""
     calendar: Calendar = PLAIN
     """The workspace's own."""
     searcher: Searcher = field(default_factory=Searcher)
@@ -92,5 +94,5 @@ class Turn:
 
     @property
     def words(self) -> str:
-        """All that was said in the message and its thread: a quotation must stand in it."""
-        return "\n".join([*(earlier.text for earlier in self.thread), self.text])
+        """All that was said in the message, its thread and just before it: a quotation must stand in it."""
+        return "\n".join([*(earlier.text for earlier in self.thread), *self.before, self.text])

@@ -17,7 +17,7 @@ from tools.query.customers import left
 Span = tuple[int, int]
 _NEAR = 14
 """How far from a sum or a day the words stand that turn it: "or more", "by the end of"."""
-_SLOTS = ("state", "lack", "measure", "by", "order", "whose", "here")
+_SLOTS = ("by", "state", "lack", "measure", "order", "whose", "here")
 _JOINT = re.compile(r"[\s,、]*(?:the |end of |of |の|and |&|と|or )*[\s,、]*")
 
 
@@ -103,7 +103,9 @@ class Asked:
         return self.stretch([(one.start, one.end) for one in self._words if one.meaning == "overdue"])
 
     def state(self) -> str:
-        return self.stretch([*self._of("state"), *self._stages])
+        """Of the biggest customers too what was won is meant."""
+        said = self.stretch([*self._of("state"), *self._stages])
+        return said or (self.by() if self.ranks() else "")
 
     def when(self) -> str:
         """The first day or period that tells when; not that of the silence asked about."""
@@ -127,6 +129,11 @@ class Asked:
 
     def order(self) -> str:
         return self._slot("order")
+
+    def ranks(self) -> bool:
+        """The biggest customers are asked for, by what they bought."""
+        by = self.by()
+        return "account" in words.meant(by, "by") and "won" in words.meant(by, "state")
 
     def of(self) -> str:
         """What is left when all that was read is taken out, and the words that narrow nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from bot.reader.again import of_another
 from bot.reader.language import before, cue, names
 from bot.reader.mark import ACCOUNT, COLLEAGUE, CONTACT, DATE, MONEY, Mark
 from bot.reader.message import Message
@@ -29,6 +30,9 @@ def puts_right(turn: Turn, message: Message) -> bool:
     """Nothing but values and words that say that something else stands there; a name alone where one was asked for."""
     values = _values(message)
     if not follows(turn) or not values or {"name", "how"} <= values:
+        return False
+    other = of_another(message)
+    if other and not (turn.focus.asks and (other.start == 0 or "?" not in message.shadow)):
         return False
     if _rest(message) and not (someone_else(message) or not_who(message)):
         return False

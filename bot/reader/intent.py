@@ -16,6 +16,7 @@ LOG, CHAT, CORRECTION = "log", "chat", "change.correct_last"
 LEAD, MANY = "change.capture_lead", "change.change_deals"
 CUSTOMER = "change.update_account"
 TONGUE = "change.set_language"
+BRIEF = "ask.brief"
 REACHED = "ask.contact"
 """Who says an address or a number asks for none."""
 _DOUBT = 0.15

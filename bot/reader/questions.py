@@ -70,6 +70,8 @@ def _pipeline(message: Message) -> Call:
 
 def _customers(message: Message) -> Call:
     asked = Asked(message)
+    if asked.ranks():
+        return _pipeline(message)
     return Call(
         "which_customers",
         {

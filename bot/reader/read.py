@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
 from bot.reader import intent as intents
+from bot.reader.again import again, asks_of, of_another
 from bot.reader.call import Call
 from bot.reader.fragments import follows, puts_right
 from bot.reader.leads import CAPTURE, from_thread
@@ -27,7 +29,7 @@ Read = Intent | Literal["chat"]
 
 def read(turn: Turn) -> list[Call]:
     """The calls of a message; none for chat. Every word in them stands in the message."""
-    message = message_of(turn)
+    message = _meant(turn)
     return _completed(turn, _calls(message, _likely(turn, message)[0], turn.now.date()))
 
 
@@ -36,7 +38,7 @@ def weighed(turn: Turn) -> list[Call]:
 
     Among colleagues, where nobody speaks to us, what may be chat is.
     """
-    message, today = message_of(turn), turn.now.date()
+    message, today = _meant(turn), turn.now.date()
     likely = _likely(turn, message)
     if len(likely) == 1 or turn.dry:
         return _completed(turn, _calls(message, likely[0], today))
@@ -50,14 +52,30 @@ def weighed(turn: Turn) -> list[Call]:
     return [Call(WEIGH, {"readings": readings})]
 
 
+def _meant(turn: Turn) -> Message:
+    """What is said, or the question just before that it asks again of another."""
+    message = message_of(turn)
+    return again(turn.before, message, lambda text: _asking(turn, text)) or message
+
+
+def _asking(turn: Turn, text: str) -> Message | None:
+    """A question of the author's, or what asks one again."""
+    message = message_of(replace(turn, text=text))
+    return message if of_another(message) or intents.intent(message).startswith("ask") else None
+
+
 def _likely(turn: Turn, message: Message) -> tuple[str, ...]:
     """Right after an entry, what may put it right does. In which language colleagues are to speak is theirs."""
     if not _among_colleagues(turn.place) and (label := outright(message, intents.asked(message))):
         return (label,)
+    if puts_right(turn, message):
+        return (intents.CORRECTION,)
+    if not _among_colleagues(turn.place) and asks_of(message):
+        return (intents.BRIEF,)
     likely = intents.likely(message)
     if intents.TONGUE in likely and _among_colleagues(turn.place):
         return (intents.CHAT,)
-    if puts_right(turn, message) or (follows(turn) and intents.CORRECTION in likely):
+    if follows(turn) and intents.CORRECTION in likely:
         return (intents.CORRECTION,)
     return likely
 

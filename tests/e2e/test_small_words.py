@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.e2e.world import ALICE, DANA, KENTA, World
+from tests.e2e.world import ALICE, BEN, DANA, KENTA, World
 
 pytestmark = pytest.mark.usefixtures("rapport")
 
@@ -62,3 +62,28 @@ def test_what_a_colleague_is_to_be_told_to_do_is_theirs(town: World) -> None:
     assert "call Globex" in said
     assert "Ben Okafor" in said
     assert "tell" not in said
+
+
+def test_a_question_is_asked_again_of_another_in_a_word(town: World) -> None:
+    town.ask(DANA, "who owns Globex?")
+    assert "Northwind Traders is owned by Alice Nguyen" in town.ask(DANA, "and northwind?")
+    assert "Acme Robotics is owned by" in town.ask(DANA, "what about Acme Robotics")
+    town.ask(ALICE, "what's next for me?")
+    assert "open for Ben Okafor" in town.ask(ALICE, "and ben?")
+    town.ask(ALICE, "pipeline this quarter")
+    assert "Open deals · closing" in town.ask(ALICE, "next quarter?")
+    town.ask(KENTA, "northwindの担当は？")
+    assert "東亜精機株式会社の担当は" in town.ask(KENTA, "じゃあ東亜精機は？")
+
+
+def test_a_name_with_a_question_mark_asks_what_there_is_to_know(town: World) -> None:
+    assert "Brief: Globex" in town.ask(ALICE, "Globex?")
+    town.ask(ALICE, "met some folks from Brightforge Labs, keen. sending pricing tomorrow")
+    assert "Brief: Northwind" in town.ask(ALICE, "and northwind?")
+
+
+def test_the_biggest_customers_are_those_who_bought_most(town: World) -> None:
+    town.ask(BEN, "closed won the Globex pilot at $90k")
+    for asked in ("top customers by sales", "who are our 3 biggest customers?"):
+        assert "Won deals" in town.ask(DANA, asked)
+    assert "受注した商談" in town.ask(KENTA, "売上の多い顧客は？")

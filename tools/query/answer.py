@@ -76,6 +76,7 @@ def _answered(turn: Turn, conn: Connection, asked: _Asked) -> Pipeline:
     by = by or ("stage" if asked.measure == "overview" else None)
     order, most = _order(asked)
     shown = _shown(turn, conn, asked, order, most)
+    most_groups = _number(asked.said.by) or GROUPS
     whole = tally.tally(asked.heaps, asked.rates)
     groups = _groups(turn, conn, asked, by, weighted=weighted) if by else ()
     result = Pipeline(
@@ -83,8 +84,8 @@ def _answered(turn: Turn, conn: Connection, asked: _Asked) -> Pipeline:
         measure=asked.measure,
         tally=whole,
         by=by,
-        groups=groups[:GROUPS],
-        more_groups=max(0, len(groups) - GROUPS),
+        groups=groups[:most_groups],
+        more_groups=max(0, len(groups) - most_groups),
         deals=shown,
         more=whole.count - len(shown) if shown else 0,
         order=order if asked.said.order.strip() else "",
@@ -112,12 +113,17 @@ def _order(asked: _Asked) -> tuple[portfolio.Order, int]:
     said = fold(asked.said.order).text
     meant = words.meant(said, "order")
     if meant:
-        number = next(numbers.find(said), None)
-        return cast(portfolio.Order, meant[0]), min(SHOWN, int(number.value)) if number else TOP
+        return cast(portfolio.Order, meant[0]), min(SHOWN, _number(said) or TOP)
     usual: portfolio.Order = "quietest" if asked.scope.quiet_since else "soonest"
     if asked.scope.state in ("won", "lost", "closed"):
         usual = "latest"
     return usual, SHOWN
+
+
+def _number(said: str) -> int:
+    """How many are asked for; 0 where none is said."""
+    number = next(numbers.find(fold(said).text), None)
+    return int(number.value) if number else 0
 
 
 def _shown(
