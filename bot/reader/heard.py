@@ -126,10 +126,10 @@ class Heard(Dated):
     def _idle(self, language: Language, action: str) -> bool:
         if language.verb_last:
             said = action.rstrip(" 。.!！、…")
-            joint = language.ending("step.joint").search(said)
-            return not self.labelled and bool(
-                language.ending("step.state").search(said[: joint.start()] if joint else said)
-            )
+            for tail in ("step.told", "step.joint"):
+                if found := language.ending(tail).search(said):
+                    said = said[: found.start()]
+            return not self.labelled and bool(language.ending("step.state").search(said))
         return bool(language.cue("step.state").match(action) or language.cue("step.not_doing").match(action))
 
     def _refused(self, language: Language, found: re.Match[str]) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from bot.reader.language import cue, languages
+from bot.reader.language import cue, ending, languages
 from bot.reader.mark import COLLEAGUE, CONTACT
 from bot.reader.message import Clause, Message
 from bot.reader.step import CUSTOMER, ME
 
-_BULLET = " \t\n　,、•・*-–—:：→⇒()（）[]【】>/／+"
+_BULLET = " \t\n　,、•・*-–—:：→⇒()（）[]【】」』>/／+"
 _NUMBERED = re.compile(r"\s*(?:[(（]?\d{1,2}[.)）]|\([a-e]\)|[①-⑳])\s*")
 
 
@@ -42,13 +42,26 @@ def is_dealt(message: Message, clause: Clause) -> bool:
 
 
 def is_condition(message: Message, clause: Clause) -> bool:
-    """An "if" opens the clause; where the verb stands last, anywhere in it."""
+    """An "if" opens the clause; where the verb stands last, anywhere in it, unless it says when."""
     body = body_start(message, clause)
     for language in languages():
-        found = language.cue("step.condition").search(message.shadow, body, clause.end)
-        if found and (language.verb_last or len(message.shadow[body : found.start()].split()) <= 1):
-            return True
+        for found in language.cue("step.condition").finditer(message.shadow, body, clause.end):
+            said = message.shadow[body : found.end()]
+            if language.verb_last and language.ending("step.when").search(said):
+                continue
+            if language.verb_last or len(message.shadow[body : found.start()].split()) <= 1:
+                return True
     return False
+
+
+def is_final(message: Message, clause: Clause) -> bool:
+    """Nothing that comes after it hangs on it."""
+    return bool(ending("step.final").search(message.shadow[clause.start : clause.end]))
+
+
+def is_settled(message: Message, clause: Clause) -> bool:
+    """What was asked for right before was done, or refused, at once: 「…と言われ、その場で渡しました」."""
+    return bool(ending("step.settled").search(message.shadow[clause.start : clause.end]))
 
 
 def subject_of(message: Message, clause: Clause) -> str:

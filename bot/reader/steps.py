@@ -10,7 +10,16 @@ from bot.reader.dated import Dated
 from bot.reader.heard import Heard
 from bot.reader.language import cue, ending
 from bot.reader.message import Clause, Message
-from bot.reader.openings import body_start, is_condition, is_dealt, subject_of, topic_end, whose
+from bot.reader.openings import (
+    body_start,
+    is_condition,
+    is_dealt,
+    is_final,
+    is_settled,
+    subject_of,
+    topic_end,
+    whose,
+)
 from bot.reader.step import CUSTOMER, ME, Step
 
 _FAR = 3
@@ -25,11 +34,11 @@ def steps(message: Message, today: date) -> list[Step]:
     for clause in message.clauses:
         if before is None or before.sentence != clause.sentence:
             subject = lead = _leading(message, before, lead, clause)
-        if is_condition(message, clause):
-            conditional = clause.sentence
-        elif found and found[-1].clauses[-1] == before and is_dealt(message, clause):
+        if is_condition(message, clause) or (conditional == clause.sentence and not clause.label):
+            conditional = -1 if is_final(message, clause) else clause.sentence
+        elif found and _is_over(message, found[-1], before, clause):
             found.pop()
-        elif conditional != clause.sentence or clause.label:
+        else:
             goes_on = bool(found and found[-1].clauses[-1] == before and before.sentence == clause.sentence)
             body = body_start(message, clause)
             after = topic_end(message, clause, body)
@@ -50,6 +59,14 @@ def steps(message: Message, today: date) -> list[Step]:
         )
         before = clause
     return found
+
+
+def _is_over(message: Message, step: Step, before: Clause | None, clause: Clause) -> bool:
+    """It was done: so a clause of nothing else says, or what its sentence goes on to tell of what was asked for."""
+    if step.clauses[-1] == before and is_dealt(message, clause):
+        return True
+    same = step.clauses[-1].sentence == clause.sentence
+    return step.asked and same and not clause.quoted and is_settled(message, clause)
 
 
 def _leading(message: Message, before: Clause | None, lead: str, clause: Clause) -> str:
