@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.reader import classify
 from bot.reader.bulk import changes_many
 from bot.reader.language import cue
@@ -25,6 +27,7 @@ _WEAK = 0.3
 """A best score below this is the best of nothing."""
 _FEW = 2
 """Sentences, at most, of most questions and orders: a longer message about a customer tells what happened."""
+_END = r"[\s.!?！？。]*$"
 _ALIKE = frozenset({"log", "change"})
 """Either way it is recorded, shown, and undone by one click."""
 
@@ -74,7 +77,7 @@ def _scores(message: Message) -> dict[str, float]:
         return {CHAT: 1.0}
     scores = classify.scores(asked(message))
     customer = _customer(message)
-    scores[LOG] += 0.0 if customer else -0.12
+    scores[LOG] += (0.0 if customer else -0.12) + 0.5 * bool(cue("intent.told").search(message.shadow))
     if message.plain.quoted or any(clause.quoted or clause.label for clause in message.clauses):
         scores[LOG] += 0.3
     if customer:
@@ -87,6 +90,8 @@ def _scores(message: Message) -> dict[str, float]:
         scores[CUSTOMER] -= 0.4
     for label in impossible(message):
         scores[label] -= 0.5
+    if _sentences(message) <= _FEW and re.search(rf"(?:{cue('intent.asks').pattern}){_END}", message.shadow):
+        return {label: score for label, score in scores.items() if _kind(label) == "ask"}
     return scores
 
 
