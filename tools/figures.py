@@ -38,6 +38,15 @@ class Figures:
         words = next((quotes[field] for field in ("amount", "stage", "close_date") if field in quotes), "")
         return cls(note.amount, note.stage, note.close.due if note.close else None, words)
 
+    def put_right(self, right: Figures) -> Figures:
+        """With what is said otherwise now."""
+        return Figures(
+            right.amount or self.amount,
+            right.stage or self.stage,
+            right.close or self.close,
+            right.words or self.words,
+        )
+
     def kept(self) -> dict[str, Any]:
         """As JSON, for a question that has to be answered first."""
         said = self.amount

@@ -116,3 +116,9 @@ def test_a_correction_taken_back_can_be_made_again(town: World) -> None:
 
 def names(card: dict[str, Any]) -> list[str]:
     return [name for name, _ in buttons(card)]
+
+
+def test_a_figure_put_right_before_its_deal_is_known_is_asked_about_once(town: World) -> None:
+    _, card = after(town, ALICE, "Northwind signed!! $90k", "actually 95k")
+    assert "open deal for “95k”" in card
+    assert card.count("Create deal") == 1

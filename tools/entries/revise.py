@@ -86,7 +86,7 @@ class Revision:
         if deal:
             figures.put(self.turn, self.conn, self.change, self.told.id, deal, said)
         else:
-            self._settle(None, [], said)
+            self._settle(None, [], self._no_longer_asked("_deal").put_right(said))
 
     def people(self, names: Sequence[str], instead_of: str = "") -> None:
         """Those who took part: in place of the one who was named wrongly, else of the only one."""
