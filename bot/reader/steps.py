@@ -58,7 +58,25 @@ def steps(message: Message, today: date) -> list[Step]:
             char.islower() or char > "\u3000" for char in message.shadow[clause.start : clause.end]
         )
         before = clause
-    return found
+    return _passed_on(message, found)
+
+
+def _passed_on(message: Message, found: list[Step]) -> list[Step]:
+    """What a mail asks for that is passed on with "I'll deal with it" is that, under its own name."""
+    asked = [one for one in found if one.asked and one.clauses[0].quoted and one.owner != CUSTOMER]
+    own = [one for one in found if not one.clauses[0].quoted and one.owner != CUSTOMER]
+    if not asked or not own or not own[-1].leans or own[-1].about or own[-1].start > asked[0].start:
+        return found
+    things = (
+        thing.span()
+        for name in ("step.object", "thing.any")
+        for one in asked
+        for thing in cue(name).finditer(message.shadow, one.start, one.end)
+    )
+    about = next(things, (asked[0].start, asked[0].end))
+    due = own[-1].due or next((one.due for one in asked if one.due), None)
+    answer = replace(own[-1], about=about, due=due)
+    return [answer if one is own[-1] else one for one in found if one not in asked]
 
 
 def _is_over(message: Message, step: Step, before: Clause | None, clause: Clause) -> bool:
@@ -138,6 +156,9 @@ def _with(message: Message, found: list[Step], step: Step, before: Clause | None
         )
     elif found and _another(message, found[-1], step):
         step = replace(step, leans=False)
+    if found and found[-1].asked and step.asked and step.leans:
+        last = found[-1]
+        return [*found[:-1], replace(last, due=step.due or last.due, clauses=last.clauses + step.clauses)]
     if step.leans and _goes_on(found, step, before):
         last = found[-1]
         joined = replace(
@@ -183,6 +204,8 @@ def _another(message: Message, one: Step, other: Step) -> bool:
     """Somebody else's: "I'll ship replacements and their team will fit them", "I'm shipping it and U calls him"."""
     if one.asked or one.owner == other.owner:
         return False
+    if one.owner and other.close_by and not other.owner:
+        return bool(cue("step.first").match(message.shadow, other.start, other.end))
     if cue("lean.arranging").fullmatch(message.shadow[other.start : other.end].strip(" .")):
         return False
     to_whom = cue("step.to_whom").fullmatch(message.shadow[other.start : other.end])
@@ -197,6 +220,10 @@ def _apart(one: Step, other: Step) -> bool:
 def _about(message: Message, step: Step) -> tuple[int, int] | None:
     """Where the thing stands that was named last before a step without an object: 「見積の催促。すぐ送る」."""
     at = message.clauses.index(step.clauses[0])
+    last = message.clauses[at - 1] if at else None
+    same = last is not None and last.sentence == step.clauses[0].sentence
+    if last and same and ending("step.named").search(message.shadow[last.start : last.end]):
+        return body_start(message, last), last.end
     for clause in reversed(message.clauses[max(0, at - _FAR) : at]):
         if papers := list(cue("step.object").finditer(message.shadow, clause.start, clause.end)):
             return papers[-1].span()
