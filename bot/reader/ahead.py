@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bot.reader import classify, judge
+from bot.reader import classify, judge, proper
 
 
 def main() -> None:
     classify.scores("")
     judge.learn_all()
+    proper.learn_all()
 
 
 if __name__ == "__main__":

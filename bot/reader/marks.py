@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.reader import strangers
+from bot.reader import capitals, strangers
 from bot.reader.language import before, cue
 from bot.reader.mark import ACCOUNT, CONTACT, DATE, LETTER, MONEY, Mark
 from bot.reader.markup import Plain
@@ -29,6 +29,8 @@ def marks(turn: Turn, plain: Plain) -> tuple[Mark, ...]:
         for mark in _in_sentences(_named(_titled(mention, turn.lexicon, plain.text), turn.lexicon))
     ]
     named += _by_title(named, turn.lexicon, plain.text)
+    whole = [mark for mark in named if not capitals.short(mark)]
+    named = capitals.without_parts(plain.text, _without(plain.text, whole), named)
     rest = _without(plain.text, named)
     named = _used(named)
     timed = _dates(turn, rest) + _sums(turn, rest)

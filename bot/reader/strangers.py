@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from bot.reader import capitals
 from bot.reader.folder import folders, spell
 from bot.reader.mark import ACCOUNT, CONTACT, Mark
 from memory.analyser import entries
@@ -94,6 +95,12 @@ def find(text: str, known: list[Mark]) -> list[Mark]:
     company = any(mark.letter == ACCOUNT for mark in known)
     customer = company or any(mark.letter == CONTACT and mark.accounts for mark in known)
     blank = _blanked(text, known)
+    named = capitals.proper(blank)
+    for mark in capitals.strangers(named, customer):
+        found.append(mark)
+        blank = _hidden(blank, mark)
+    company = company or any(mark.letter == ACCOUNT for mark in found)
+    customer = customer or bool(found)
     for group in (ACCOUNT, CONTACT):
         for form in _forms():
             taken = company if "strange" in form.flags else customer
@@ -102,13 +109,18 @@ def find(text: str, known: list[Mark]) -> list[Mark]:
             ):
                 continue
             for match in form.pattern.finditer(blank):
-                if mark := _mark(text, form, match):
-                    found.append(mark)
-                    blank = blank[: mark.start] + _PLACES[group] * (mark.end - mark.start) + blank[mark.end :]
+                new = _mark(text, form, match)
+                if new and not capitals.is_place(new, named):
+                    found.append(new)
+                    blank = _hidden(blank, new)
         for mark in _repeated(blank, found) if group == ACCOUNT else ():
             found.append(mark)
-            blank = blank[: mark.start] + _PLACES[group] * (mark.end - mark.start) + blank[mark.end :]
+            blank = _hidden(blank, mark)
     return [*found, *_again(blank, found)]
+
+
+def _hidden(blank: str, mark: Mark) -> str:
+    return blank[: mark.start] + _PLACES[mark.letter] * (mark.end - mark.start) + blank[mark.end :]
 
 
 def _repeated(blank: str, found: list[Mark]) -> list[Mark]:
