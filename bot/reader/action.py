@@ -48,7 +48,7 @@ def trim(message: Message, start: int, end: int, due: Mark | None) -> tuple[int,
         if not tail or cue("time.deadline_after").fullmatch(tail):
             if joined := ending("time.joins").search(head):
                 head = head[: joined.start()]
-            end = start + len(head) if len(head.strip()) >= 3 else end
+            end = start + len(head) if len(head.strip()) >= 2 else end
     while start < end and message.shadow[start] in " 　、,:：はにをがの":
         start += 1
     return start, end

@@ -40,6 +40,8 @@ class Dated:
     def _of_a_term(self, mark: Mark) -> bool:
         """It tells since when, or how often: "more space from August", 月末締め."""
         head = self.message.shadow[self.clause.start : mark.start]
+        if ending("time.lasts_until").search(head) and cue("time.lasts").search(head):
+            return True
         said = cue("time.not_due_after").match(self.message.shadow, mark.end)
         return bool(said or ending("time.not_due_before").search(head[-_EDGE:]))
 

@@ -25,10 +25,10 @@ class Heard(Dated):
 
     subject: str
     first: bool
-    goes_on: bool = False
-    """The clause before it, of the same sentence, was a step."""
     lead: str = ""
     """Whose the list is that it stands in."""
+    same: Step | None = None
+    """The step that it goes on from."""
 
     @property
     def labelled(self) -> bool:
@@ -36,7 +36,9 @@ class Heard(Dated):
 
     def step(self) -> Step | None:
         text = self.text.strip(" .。!！")
-        if not text or self.clause.label in _UNLIKELY or cue("step.none").fullmatch(text):
+        if not text or self.clause.label in _UNLIKELY:
+            return None
+        if cue("step.none").fullmatch(text) or cue("step.none").fullmatch(text.rpartition(":")[2].strip()):
             return None
         for language in languages_of(self.text):
             for rule in language.rules:
@@ -76,7 +78,7 @@ class Heard(Dated):
         return Step(start, end, "" if owner == ME else owner, due, (self.clause,), "topic")
 
     def _timely(self, rule: Rule) -> bool:
-        if (rule.listed and not self.labelled) or (rule.after_step and not self.goes_on):
+        if (rule.listed and not self.labelled) or (rule.after_step and not self.same):
             return False
         if rule.after_step and any(self.past(mark) for mark in self.marks()):
             return False
@@ -134,7 +136,8 @@ class Heard(Dated):
 
     def _refused(self, language: Language, found: re.Match[str]) -> bool:
         said = found.string if language.verb_last else found.string[: found.start("what") + 12]
-        return bool(language.cue("step.refused").search(said))
+        in_general = language.cue("step.in_general").match(found.string)
+        return bool(in_general or language.cue("step.refused").search(said))
 
     def _asked(self, found: re.Match[str]) -> bool:
         """In another's words: asked of us, or said of whom."""
@@ -160,7 +163,7 @@ class Heard(Dated):
             rule.name,
             leans(language, action) or self._relative(),
             language.verb_last,
-            rule.asked,
+            rule.asked or bool(rule.after_step and self.same and self.same.asked),
             loosely=leans_loosely(language, action),
         )
 
@@ -203,6 +206,8 @@ class Heard(Dated):
             return rule.owner
         if self.clause.quoted and language.verb_last:
             return CUSTOMER
+        if rule.after_step and self.same and not subject_of(self.message, self.clause):
+            return self.same.owner or ME
         if not language.verb_last:
             return subject_of(self.message, self.clause) or self._left_out(found)
         if language.cue("step.first").search(found.string):

@@ -16,6 +16,8 @@ and by how much more in a message's first words, which tell what happened."""
 
 _LEANING = ("and another thing",)
 """Rules whose words say nothing without the step before them: "… and a reference list"."""
+WISHED = ("they want it done",)
+"""Rules of what is no step until a day is named, or somebody says what they do about it."""
 
 
 def step(heard: Heard) -> Step | None:
@@ -26,7 +28,7 @@ def step(heard: Heard) -> Step | None:
         return found
     ahead = max(said["ours"], said["theirs"]) - said["no"]
     if found:
-        return None if ahead < -_DOUBT and found.rule not in _LEANING else found
+        return None if ahead < -_DOUBT and found.rule not in _LEANING + WISHED else found
     return _made(heard, said) if ahead > _margin(heard) and _may_be(heard) else None
 
 
@@ -40,6 +42,7 @@ def _may_be(heard: Heard) -> bool:
     text = heard.text.strip(" .!")
     if (
         cue("step.refused").search(text)
+        or cue("step.in_general").match(text)
         or cue("step.none").fullmatch(text)
         or cue("step.dealt").fullmatch(text)
         or cue("step.finished").match(text)

@@ -17,6 +17,8 @@ from tools.turn import Turn
 _LARGE = 2000
 _NEAR = 40
 _STOP = re.compile(r"(?<=[a-z]{3})([.!?])\s+(?=[A-Z])")
+_ITEM = re.compile(r"(?<!\S)\d{1,2}\)(?=\s)")
+"""The number of an item: "quote by Tue 2) call Ann"."""
 _HIDDEN = "¤"
 """Stands for a letter of a name where dates and sums are looked for: "May & Sons" is no month."""
 
@@ -117,10 +119,16 @@ def _best(candidates: tuple) -> tuple:  # type: ignore[type-arg]
 
 def _without(text: str, named: list[Mark]) -> str:
     chars = list(text)
-    for mark in named:
-        if mark.letter != "P":
-            chars[mark.start : mark.end] = _HIDDEN * (mark.end - mark.start)
+    items = [one.span() for one in _ITEM.finditer(text) if not _in_brackets(text, one.end())]
+    for start, end in [*items, *((mark.start, mark.end) for mark in named if mark.letter != "P")]:
+        chars[start:end] = _HIDDEN * (end - start)
     return "".join(chars)
+
+
+def _in_brackets(text: str, end: int) -> bool:
+    """The bracket that closes here was opened on its line."""
+    line = text[text.rfind("\n", 0, end) + 1 : end]
+    return line.count("(") >= line.count(")")
 
 
 def _dates(turn: Turn, text: str) -> list[Mark]:

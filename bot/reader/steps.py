@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bot.reader import likely
+from bot.reader import demands, likely
 from bot.reader.dated import Dated
 from bot.reader.heard import Heard
 from bot.reader.language import cue, ending
@@ -39,10 +39,10 @@ def steps(message: Message, today: date) -> list[Step]:
         elif found and _is_over(message, found[-1], before, clause):
             found.pop()
         else:
-            goes_on = bool(found and found[-1].clauses[-1] == before and before.sentence == clause.sentence)
             body = body_start(message, clause)
             after = topic_end(message, clause, body)
-            heard = Heard(message, clause, after, today, subject, opening, goes_on, lead)
+            same = _goes_on_from(message, found, before, clause)
+            heard = Heard(message, clause, after, today, subject, opening, lead, same)
             near = bool(found and found[-1].clauses[-1] == before and before.line == clause.line)
             if near and heard.only_a_date() and (not found[-1].due or heard.corrects()):
                 found = _dated(found, heard)
@@ -58,25 +58,8 @@ def steps(message: Message, today: date) -> list[Step]:
             char.islower() or char > "\u3000" for char in message.shadow[clause.start : clause.end]
         )
         before = clause
-    return _passed_on(message, found)
-
-
-def _passed_on(message: Message, found: list[Step]) -> list[Step]:
-    """What a mail asks for that is passed on with "I'll deal with it" is that, under its own name."""
-    asked = [one for one in found if one.asked and one.clauses[0].quoted and one.owner != CUSTOMER]
-    own = [one for one in found if not one.clauses[0].quoted and one.owner != CUSTOMER]
-    if not asked or not own or not own[-1].leans or own[-1].about or own[-1].start > asked[0].start:
-        return found
-    things = (
-        thing.span()
-        for name in ("step.object", "thing.any")
-        for one in asked
-        for thing in cue(name).finditer(message.shadow, one.start, one.end)
-    )
-    about = next(things, (asked[0].start, asked[0].end))
-    due = own[-1].due or next((one.due for one in asked if one.due), None)
-    answer = replace(own[-1], about=about, due=due)
-    return [answer if one is own[-1] else one for one in found if one not in asked]
+    found = [step for step in found if not demands.only_wished(message, step)]
+    return demands.passed_on(message, found)
 
 
 def _is_over(message: Message, step: Step, before: Clause | None, clause: Clause) -> bool:
@@ -85,6 +68,14 @@ def _is_over(message: Message, step: Step, before: Clause | None, clause: Clause
         return True
     same = step.clauses[-1].sentence == clause.sentence
     return step.asked and same and not clause.quoted and is_settled(message, clause)
+
+
+def _goes_on_from(message: Message, found: list[Step], before: Clause | None, clause: Clause) -> Step | None:
+    """The step right before it, of the same sentence, or after which it comes: "Then I …"."""
+    if before is None or not found or found[-1].clauses[-1] != before:
+        return None
+    then = cue("lean.then").match(message.shadow[clause.start : clause.end].strip())
+    return found[-1] if then or before.sentence == clause.sentence else None
 
 
 def _leading(message: Message, before: Clause | None, lead: str, clause: Clause) -> str:
@@ -147,6 +138,7 @@ def _agent(message: Message, clause: Clause) -> str:
 
 def _with(message: Message, found: list[Step], step: Step, before: Clause | None) -> list[Step]:
     """The steps with one more; one that leans on what was just said joins it."""
+    step = demands.completed(message, found, step, before)
     if step.loosely:
         follows = bool(found and found[-1].clauses[-1] == before)
         step = replace(step, leans=step.leans or not follows or found[-1].asked or found[-1].rule == "likely")
@@ -154,7 +146,7 @@ def _with(message: Message, found: list[Step], step: Step, before: Clause | None
         step = replace(
             step, leans=step.clauses[0].sentence == found[-1].clauses[0].sentence, owner=found[-1].owner
         )
-    elif found and _another(message, found[-1], step):
+    elif found and found[-1].clauses[-1] == before and _another(message, found[-1], step):
         step = replace(step, leans=False)
     if found and found[-1].asked and step.asked and step.leans:
         last = found[-1]
@@ -171,7 +163,8 @@ def _with(message: Message, found: list[Step], step: Step, before: Clause | None
         return [*found[:-1], joined]
     if step.leans and before is not None:
         step = _completed(message, step, before)
-    if found and step.owner != CUSTOMER and _superseded(found[-1], step):
+    if found and step.owner != CUSTOMER and demands.answered(message, found[-1], step):
+        step = replace(step, due=step.due or found[-1].due)
         found = found[:-1]
     for at, other in enumerate(found):
         if _same(message, other, step):
@@ -185,7 +178,7 @@ def _with(message: Message, found: list[Step], step: Step, before: Clause | None
 
 def _goes_on(found: list[Step], step: Step, before: Clause | None) -> bool:
     """It says more of the step right before it: where verbs stand last, in the same sentence."""
-    if not found or found[-1].clauses[-1] != before or _apart(found[-1], step):
+    if not found or found[-1].clauses[-1] != before or (_apart(found[-1], step) and not found[-1].asked):
         return False
     return not step.close_by or before.sentence == step.clauses[0].sentence
 
@@ -230,12 +223,6 @@ def _about(message: Message, step: Step) -> tuple[int, int] | None:
         if thing := cue("step.thing").search(message.shadow, clause.start, clause.end):
             return thing.span()
     return None
-
-
-def _superseded(asked: Step, step: Step) -> bool:
-    """What was asked for, and what we then say we will do about it."""
-    apart = step.clauses[0].sentence - asked.clauses[-1].sentence
-    return asked.asked and apart <= (0 if asked.due else 2)
 
 
 def _same(message: Message, one: Step, other: Step) -> bool:
