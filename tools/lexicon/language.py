@@ -97,6 +97,18 @@ class Naming:
         return self._set("met_after")
 
     @cached_property
+    def deeds(self) -> frozenset[str]:
+        return self._set("deeds")
+
+    @cached_property
+    def contacts(self) -> frozenset[str]:
+        return self._set("contacts")
+
+    @cached_property
+    def small_after(self) -> frozenset[str]:
+        return self._set("small_after")
+
+    @cached_property
     def before_noun(self) -> frozenset[str]:
         return self._set("before_noun")
 

@@ -52,8 +52,11 @@ def _evidence(hit: Hit, claim: Claim, setting: Setting) -> float:
     word = setting.words(hit)[0]
     after = setting.after(hit)
     start = setting.at_start(hit)
-    sure = _capital(hit, claim, setting, start)
-    sure += 0.35 if _led_in(hit, claim, setting) else 0.0
+    told = _acts(hit, setting) or _met(hit, setting)
+    sure = 0.5 if told else 0.0
+    led = _led_in(hit, claim, setting)
+    sure += _capital(hit, claim, setting, start=start, led=led or told)
+    sure += 0.35 if led else 0.0
     sure += (0.25 if claim.person else 0.15) if after in NAMING.after_person else 0.0
     sure += 0.3 if setting.possessive(hit) else 0.0
     sure += 0.6 if setting.mentioned(hit) else 0.0
@@ -61,17 +64,38 @@ def _evidence(hit: Hit, claim: Claim, setting: Setting) -> float:
     sure += 0.2 if claim.person and claim.accounts & setting.accounts.keys() else 0.0
     sure += 0.3 if setting.beside(hit, setting.other_side(claim.person), claim.accounts) else 0.0
     if word.text in NAMING.months and (
-        setting.before(hit) in NAMING.before_month or setting.digit_after(hit)
+        (setting.before(hit) in NAMING.before_month and not told) or setting.digit_after(hit)
     ):
         sure -= 0.7
-    if word.text in NAMING.verb_like and (start or not setting.capital(word)):
+    if (
+        not (told or setting.heading(hit))
+        and word.text in NAMING.verb_like
+        and (start or not setting.capital(word))
+    ):
         sure += 0.2 if after in NAMING.after_person and setting.capital(word) else -0.4
     return sure
 
 
-def _capital(hit: Hit, claim: Claim, setting: Setting, start: bool) -> float:
+def _acts(hit: Hit, setting: Setting) -> bool:
+    """It does what only somebody does: "target said no"."""
+    before = setting.before(hit)
+    return setting.after(hit) in NAMING.deeds and (setting.at_start(hit) or before in NAMING.conjunctions)
+
+
+def _met(hit: Hit, setting: Setting) -> bool:
+    """A contact was with it, and it is not the first half of a noun: "lunch w bloom today"."""
+    before = setting.before(hit, 2)
+    contact, _, joint = before.partition(" ")
+    with_it = contact in NAMING.contacts and joint in NAMING.before_company & NAMING.before_person
+    if not with_it and before not in NAMING.before_person:
+        return False
+    after = setting.after(hit)
+    return not after or after in NAMING.small_after
+
+
+def _capital(hit: Hit, claim: Claim, setting: Setting, *, start: bool, led: bool) -> float:
     word = setting.words(hit)[0]
-    noun = setting.before(hit) in NAMING.before_noun and not _led_in(hit, claim, setting)
+    noun = setting.before(hit) in NAMING.before_noun and not led
     if not setting.capital(word):
         return -0.5 if noun else 0.0 if setting.letters.caseless else -0.15
     if start:
