@@ -10,6 +10,8 @@ from bot.reader.proper import COMPANY, PERSON, PLACE, Proper, plain, proper, tit
 from tools.lexicon.language import NAMING
 
 __all__ = ["is_place", "proper", "strangers", "without_parts"]
+_SELDOM = 8000
+"""Rank, by frequency, of words so seldom that they are rather names."""
 _LIKELY, _SURE = 0.15, 0.5
 """By how much what a name names must be likelier than anything else: where nothing else is known of whom the message
 is about, and where something is."""
@@ -22,8 +24,13 @@ def strangers(named: Sequence[Proper], known: bool) -> list[Mark]:
         _bare(one)
         for one in named
         if one in companies
-        or (one.surely(PERSON, _SURE if known else _LIKELY) and (companies or " " in one.words))
+        or (one.surely(PERSON, _SURE if known else _LIKELY) and _named(one, bool(companies)))
     ]
+
+
+def _named(one: Proper, alone: bool) -> bool:
+    """`alone`: one word is a name."""
+    return " " in one.words or (alone and not _rank(one.words))
 
 
 def _companies(named: Sequence[Proper]) -> list[Proper]:
@@ -82,17 +89,17 @@ def _else(one: Proper, mark: Mark, named: Sequence[Mark], text: str) -> bool:
     alone = not any(other is not mark and one.start < other.end and other.start < one.end for other in named)
     if not alone or _goes_with(mark, before, after):
         return False
-    return one.surely(COMPANY if mark.letter == ACCOUNT else PERSON, _SURE)
+    return one.surely(COMPANY, _SURE) or one.surely(PERSON, _SURE)
 
 
 def _goes_with(mark: Mark, before: Sequence[str], after: Sequence[str]) -> bool:
     """What stands beside it leaves it who it is: "Brightwater HQ", "Superintendent Lindqvist", "Sister Joan"."""
     own = {word for one in mark.mention.candidates for word in one.name.split()} if mark.mention else set()
-    if own.intersection([*before, *after]) or (after and after[-1].isupper()):
+    if own.intersection([*before, *after]) or (after and (after[-1].isupper() or _rank(after[-1]))):
         return True
     return bool(before) and mark.letter != ACCOUNT and _ordinary(before[-1])
 
 
 def _ordinary(word: str) -> bool:
     """More likely a title before a name than one: "Superintendent Lindqvist"."""
-    return _rank(word) or plain(word) or word.lower() in NAMING.ranks
+    return _rank(word) or plain(word) or NAMING.ranks.get(word.lower(), _SELDOM) < _SELDOM

@@ -53,7 +53,7 @@ def _home(message: Message, found: Sequence[Part], current: Part | None, mark: M
     """The part that a name belongs to: that of its account, else the one that is open."""
     if not mark.ids_known:
         if mark.letter == CONTACT:
-            return current
+            return _employing(message, found, current, mark)
         if current and not current.account and not current.ids:
             return current
         return next(
@@ -69,6 +69,17 @@ def _home(message: Message, found: Sequence[Part], current: Part | None, mark: M
     if current and mark.letter == CONTACT and current.account and current.account.new:
         return None
     return None
+
+
+def _employing(message: Message, found: Sequence[Part], current: Part | None, mark: Mark) -> Part | None:
+    """Of whoever is told to work at the customer named next, that one's; else the part that is open."""
+    at = next((one for one in message.marks if one.letter == ACCOUNT and one.start >= mark.end), None)
+    told = at and cue("who.at").fullmatch(message.shadow[mark.end : at.start].strip())
+    if not at or not told or not current or not (current.account or current.ids):
+        return current
+    return next(
+        (part for part in found if part.ids & at.accounts or (part.account and part.account.same(at))), None
+    )
 
 
 def _only_a_part(message: Message, mark: Mark) -> bool:
@@ -125,7 +136,8 @@ def _incidental(message: Message, clause: Clause, mark: Mark, found: Sequence[Pa
     head = message.shadow[max(clause.start, mark.start - 30) : mark.start]
     listed = re.sub(rf"A+\s*(?:{cue('who.and').pattern})\s*$", "", head)
     told = before("who.incidental").search(listed)
-    return bool(told or cue("who.incidental_after").match(message.shadow, mark.end, clause.end))
+    tail = message.shadow[mark.end : clause.end].lstrip()
+    return bool(told or cue("who.incidental_after").match(tail))
 
 
 def _anchored(message: Message, clause: Clause, mark: Mark) -> bool:

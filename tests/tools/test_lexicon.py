@@ -114,6 +114,11 @@ def test_an_ordinary_word_is_none_elsewhere(text: str) -> None:
     assert found(text) == {}
 
 
+def test_two_ordinary_words_are_names_because_of_each_other() -> None:
+    assert found("april @ sage, 15 min on the phone") == {"april": "April Waters", "sage": "Sage"}
+    assert found("the roast in april needs sage") == {}
+
+
 def test_people_of_the_customer_in_the_text_come_before_a_colleague_called_so() -> None:
     assert found("Priya at Boston Gear called")["Priya"] == "Priya Anand"
     assert found("Priya will send it to Sage")["Priya"] == "Priya Nair"

@@ -13,6 +13,7 @@ from tools.lexicon.index import Index, unpack
 from tools.lexicon.language import NAMING
 from tools.lexicon.letters import Letters, letters
 from tools.lexicon.mention import Mention
+from tools.lexicon.pairs import vouched
 from tools.lexicon.ranking import accounts_of, mention
 from tools.lexicon.rows import Rows
 from tools.lexicon.scan import Hit
@@ -31,6 +32,7 @@ def find(text: str, index: Index, rows: Rows, named: Sequence[Mention]) -> list[
     taken = {i for one in found if one.sure for i in range(one.hit.first, one.hit.last + 1)}
     found += judged(_merged(scan.misspelt(read, index, taken)), rows, bare)
     found += judged(side_by_side(found, read), rows, bare)
+    found = vouched(found, read)
     setting = _setting(read, (one for one in found if one.sure), rows, named)
     sure = [one for one in (again(one, rows, setting) for one in found) if one.sure]
     kept = without_strangers(_apart(sure), setting)

@@ -78,3 +78,17 @@ def test_beside_a_known_customer_only_people_are_new(text: str, account: str, co
 @pytest.mark.parametrize("text", CHATTER)
 def test_what_opens_a_sentence_is_no_customer(text: str) -> None:
     assert read(turn("tess", text)) == []
+
+
+def test_who_is_of_a_customer_named_next_is_theirs() -> None:
+    [call] = read(
+        turn("tess", "Corvus: Stella rang. She passed me on to Femi Ade at Larch Media, who I'll call.")
+    )
+    named = [(note["account"], note["contacts"]) for note in call.arguments["notes"]]
+    assert named == [("Corvus", ["Stella"]), ("Larch Media", ["Femi Ade"])]
+
+
+def test_who_sent_us_to_a_customer_is_told_in_passing() -> None:
+    [call] = read(turn("tess", "Corvus kindly referred us to Bay Savings in Salem. Spoke to Ann Pike there."))
+    [note] = call.arguments["notes"]
+    assert (note["account"], note["contacts"]) == ("Bay Savings", ["Ann Pike"])
