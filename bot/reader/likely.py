@@ -34,7 +34,11 @@ def step(heard: Heard) -> Step | None:
 
 def _open(heard: Heard) -> bool:
     """A clause of the author's own words outside a template."""
-    return not heard.clause.quoted and not heard.clause.label and any(char.islower() for char in heard.text)
+    return (
+        not heard.clause.quoted
+        and not heard.clause.label
+        and any(char.islower() or char > "\u3000" for char in heard.text)
+    )
 
 
 def _may_be(heard: Heard) -> bool:
