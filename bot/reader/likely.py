@@ -7,7 +7,7 @@ from bot.reader.happened import tells
 from bot.reader.heard import Heard
 from bot.reader.judge import judged
 from bot.reader.language import cue, languages_of
-from bot.reader.openings import subject_of
+from bot.reader.openings import is_final, subject_of
 from bot.reader.step import CUSTOMER, ME, Step
 
 _MARGIN, _DOUBT, _FIRST = 0.2, 0.5, 0.3
@@ -23,7 +23,7 @@ WISHED = ("they want it done",)
 def step(heard: Heard) -> Step | None:
     """What is to be done by this clause, by the rules or else by the examples."""
     found = heard.step()
-    said = judged("todo", heard.text) if _open(heard) else {}
+    said = judged("todo", heard.text) if _open(heard) and _ends(heard) else {}
     if not said:
         return found
     ahead = max(said["ours"], said["theirs"]) - said["no"]
@@ -38,6 +38,17 @@ def _open(heard: Heard) -> bool:
         not heard.clause.quoted
         and not heard.clause.label
         and any(char.islower() or char > "\u3000" for char in heard.text)
+    )
+
+
+def _ends(heard: Heard) -> bool:
+    """Where verbs stand last, a clause that leaves its tense to the next one tells nothing of its own."""
+    if not languages_of(heard.text)[0].verb_last or is_final(heard.message, heard.clause):
+        return True
+    return all(
+        one.start <= heard.clause.start
+        for one in heard.message.clauses
+        if one.sentence == heard.clause.sentence
     )
 
 
