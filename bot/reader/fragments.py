@@ -13,6 +13,8 @@ from tools.turn import Turn
 
 REACH = timedelta(hours=2)
 """How long after an entry a few words alone may mean it."""
+_FEW = 200
+"""Characters of a few words."""
 _NAME = 3
 """Words of a name."""
 _RUN = re.compile(r"[^\W_](?:[^\W_]|['’.・-]|[ 　](?=[^\W_]))*")
@@ -28,8 +30,10 @@ def follows(turn: Turn) -> bool:
 
 def puts_right(turn: Turn, message: Message) -> bool:
     """Nothing but values and words that say that something else stands there; a name alone where one was asked for."""
+    if not follows(turn) or len(message.shadow) > _FEW:
+        return False
     values = _values(message)
-    if not follows(turn) or not values or {"name", "how"} <= values:
+    if not values or {"name", "how"} <= values:
         return False
     other = of_another(message)
     if other and not (turn.focus.asks and (other.start == 0 or "?" not in message.shadow)):

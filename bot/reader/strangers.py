@@ -60,6 +60,8 @@ class Form:
     """Words that open no name: 新規."""
 
 
+_LONGEST = 80
+"""Characters of a name."""
 _FLAGS = ("alone", "words", "two", "strange", "compound", "proper")
 
 
@@ -161,6 +163,7 @@ def _mark(text: str, form: Form, match: re.Match[str]) -> Mark | None:
         words = text[start:end]
     if (
         not words.strip()
+        or len(words) > _LONGEST
         or words in form.never
         or not _bears_out(words, form)
         or (form.letter == CONTACT and words.rsplit(" ", 1)[-1] in form.never)
