@@ -169,10 +169,12 @@ class Heard(Dated):
 
     def _with_subject(self, language: Language, rule: Rule, found: re.Match[str], start: int) -> int:
         """Where the thing comes before its verb, it is part of what is to be done: "credit note must go out"."""
-        head = found.string[: found.start()].strip()
+        before, mark, head = found.string[: found.start()].rpartition(":")
         said = "who" in rule.pattern.groupindex and not found["who"]
-        short = 0 < len(head.split()) <= _HEAD and not re.search("[,:;(]", head)
-        return self.body if said and short and not language.verb_last else start
+        short = 0 < len(head.split()) <= _HEAD and not re.search("[,;(]", head)
+        if not said or not short or language.verb_last:
+            return start
+        return self.body + len(before + mark) + len(head) - len(head.lstrip())
 
     def _left_out(self, found: re.Match[str]) -> str:
         """Whose it is where nobody is named: the subject before, unless that is whom it is done to
@@ -206,7 +208,8 @@ class Heard(Dated):
             return rule.owner
         if self.clause.quoted and language.verb_last:
             return CUSTOMER
-        if rule.after_step and self.same and not subject_of(self.message, self.clause):
+        asked = rule.after_step and self.same is not None and self.same.asked
+        if asked and self.same and not subject_of(self.message, self.clause):
             return self.same.owner or ME
         if not language.verb_last:
             return subject_of(self.message, self.clause) or self._left_out(found)

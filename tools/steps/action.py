@@ -63,7 +63,7 @@ def _without_sum(words: str) -> str:
 def _trimmed(words: str) -> str:
     rest = words.strip(_EDGE)
     rest = re.sub(rf"^(?:{_either('leading')})(?!['’a-z])", "", rest, flags=re.IGNORECASE).strip(_EDGE)
-    return re.sub(rf"(?<![a-z])(?:{_either('trailing')})$", "", rest, flags=re.IGNORECASE).strip(_EDGE)
+    return re.sub(rf"(?<![a-z-])(?:{_either('trailing')})$", "", rest, flags=re.IGNORECASE).strip(_EDGE)
 
 
 def _last(words: str, part: str) -> tuple[int, int] | None:
