@@ -16,7 +16,9 @@ _ORDER = ("event", "demo", "meeting", "message", "call", "email")
 _TOO_FAR = 20
 _FAINT = 0.3
 _NEXT_TO = 14
-_MARGIN, _DOUBT = 0.45, 0.4
+_SHOWN = 1.0
+"""What was shown says more than that somebody came to see it."""
+_MARGIN, _DOUBT, _DOUBTED = 0.45, 0.4, 0.1
 """By how much a kind without a word for it must be likelier than none; one with a word may be less likely."""
 _FORWARDED = 0.8
 """A forwarded mail is one, where the lines above it say nothing else."""
@@ -100,11 +102,14 @@ def how(message: Message, clauses: Sequence[Clause], steps: Sequence[Step], toda
             if found:
                 ahead = _AHEAD if found[1] > to_do.get(clause, found[1]) else 1
                 doubted = likely.get("note", 0.0) > said + _DOUBT and not _dated(message, clause, today)
-                said += ahead * (2 if sure else 0.2 if doubted else 1)
+                said += ahead * (2 if sure else _DOUBTED if doubted else 1)
                 words.setdefault(kind, message.quote(*found))
             elif said < likely.get("note", 0.0) + _MARGIN or _named(message, clause, kind):
                 continue
-            said *= 1 if cue(f"shown.{kind}").search(message.shadow, clause.start, clause.end) else early
+            if cue(f"shown.{kind}").search(message.shadow, clause.start, clause.end):
+                said += _SHOWN
+            else:
+                said *= early
             scores[kind] = max(scores.get(kind, 0), weight * said)
     for start, end in message.headings:
         for kind in names("kind"):
@@ -138,7 +143,7 @@ def _named(message: Message, clause: Clause, kind: str) -> bool:
 def _likely(message: Message, clause: Clause) -> dict[str, float]:
     """How likely each kind is, by the examples: of a clause that says something of its own."""
     text = message.shadow[clause.start : clause.end]
-    if clause.label not in ("", "what") or not any(char.islower() for char in text):
+    if clause.label not in ("", "what") or not any(char.isalpha() and not char.isupper() for char in text):
         return {}
     return judged("kind", text)
 

@@ -9,6 +9,7 @@ from bot.reader.mark import MONEY, Mark
 from bot.reader.message import Clause, Message
 
 _BEFORE, _AFTER = 36, 16
+_GRANTED = 4
 
 
 def amount(message: Message, clauses: Sequence[Clause]) -> Mark | None:
@@ -16,10 +17,21 @@ def amount(message: Message, clauses: Sequence[Clause]) -> Mark | None:
     chosen: Mark | None = None
     for clause in clauses:
         for mark in message.within(clause.start, clause.end, MONEY):
-            score = _score(message, clause, mark)
+            score = _score(message, clause, mark) + _GRANTED * _granted(message, clauses, mark)
             if score > 0 and (best is None or (score, mark.start) >= best):
                 best, chosen = (score, mark.start), mark
     return chosen
+
+
+def _granted(message: Message, clauses: Sequence[Clause], mark: Mark) -> bool:
+    """They asked for this sum, and behind it we agree."""
+    asked = cue("amount.asked").match(message.shadow, mark.end)
+    end = clauses[-1].end
+    if asked is None:
+        return False
+    return bool(cue("amount.granted").search(message.shadow, asked.end(), end)) and not (
+        cue("amount.not_granted").search(message.shadow, asked.end(), end)
+    )
 
 
 def _score(message: Message, clause: Clause, mark: Mark) -> float:

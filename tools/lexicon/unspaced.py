@@ -12,6 +12,9 @@ from tools.lexicon.reading import Piece
 from tools.lexicon.scan import Hit, in_katakana
 from tools.lexicon.setting import Setting
 
+_SHORT = 3
+"""Letters of a sound that words of the language may have by chance."""
+
 
 def judge(hit: Hit, claim: Claim, setting: Setting) -> Verdict:
     if _cuts_katakana(hit, setting) or (claim.person and setting.behind_form(hit)):
@@ -70,15 +73,25 @@ def _ordinary(hit: Hit, claim: Claim, covering: Sequence[Piece], aligned: bool) 
     ):
         return True
     if not aligned or len(covering) != 1:
-        return hit.size < 2 or (
-            claim.person
-            and (hit.size < 3 or all(_hiragana(p) for p in covering))
-            and not any(NAMING.tag("person") in p.part for p in covering)
+        return (
+            hit.size < 2
+            or _small_words(hit, covering)
+            or (
+                claim.person
+                and (hit.size < 3 or all(_hiragana(p) for p in covering))
+                and not any(NAMING.tag("person") in p.part for p in covering)
+            )
         )
     part = covering[0].part
     if claim.person:
         return NAMING.tag("person") not in part and (NAMING.tag("proper") not in part or hit.size < 2)
     return NAMING.tag("proper") not in part or hit.size < 2
+
+
+def _small_words(hit: Hit, covering: Sequence[Piece]) -> bool:
+    """Particles and verbs that sound like a short name: the なんと of なんとか."""
+    nouns = any(NAMING.tag("noun") in piece.part for piece in covering)
+    return hit.size <= _SHORT and not nouns and all(_hiragana(piece) for piece in covering)
 
 
 def _hiragana(piece: Piece) -> bool:
