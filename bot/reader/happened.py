@@ -13,7 +13,7 @@ from bot.reader.message import Clause, Message
 from bot.reader.step import Step
 
 _ORDER = ("event", "demo", "meeting", "message", "call", "email")
-_TOO_FAR = 20
+_TOO_FAR, _AFTER = 20, 20
 _FAINT = 0.3
 _NEXT_TO = 14
 _SHOWN = 1.0
@@ -62,7 +62,7 @@ def _tells(message: Message, clause: Clause) -> bool:
 
 def _means_else(message: Message, clause: Clause, mark: Mark, today: date) -> bool:
     head = message.shadow[max(clause.start, mark.start - _TOO_FAR) : mark.start]
-    after = message.shadow[mark.end : mark.end + 12].lstrip()
+    after = message.shadow[mark.end : mark.end + _AFTER].lstrip()
     if _weekday_today(mark, today):
         return True
     said = before("time.not_when").search(head)

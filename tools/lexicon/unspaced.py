@@ -111,4 +111,14 @@ def _unspaced_evidence(
     following = unicodedata.normalize("NFKC", following).lower()
     sure += 0.25 if following.startswith(tuple(NAMING.after_company)) else 0.0
     sure += 0.35 if following.startswith(tuple(NAMING.met_after)) else 0.0
+    sure += 0.35 if not claim.person and _somebody_there(following) else 0.0
     return sure
+
+
+def _somebody_there(following: str) -> bool:
+    """Somebody of theirs by nothing but a title: 椿の女将."""
+    titles = tuple(NAMING.honorifics_after)
+    return any(
+        following.startswith(link) and following.removeprefix(link).startswith(titles)
+        for link in NAMING.before_person
+    )
