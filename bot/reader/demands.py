@@ -52,7 +52,7 @@ def answered(message: Message, asked: Step, step: Step) -> bool:
     apart = step.clauses[0].sentence - asked.clauses[-1].sentence
     if not asked.asked or (step.asked and not step.close_by) or apart > _SOON:
         return False
-    if not asked.due or (step.close_by and apart <= 0):
+    if not asked.due or (step.close_by and (apart <= 0 or (step.leans and not step.due))):
         return True
     return bool(_things(message, asked) & _things(message, step))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.reader.action import leans, leans_loosely, trim
 from bot.reader.happened import tells
 from bot.reader.heard import Heard
@@ -18,6 +20,10 @@ _LEANING = ("and another thing",)
 """Rules whose words say nothing without the step before them: "… and a reference list"."""
 WISHED = ("they want it done",)
 """Rules of what is no step until a day is named, or somebody says what they do about it."""
+
+
+_CONTENT = re.compile("[a-zà-öø-ÿァ-ヶ一-龥々]")
+"""More than names, days and the small words between them."""
 
 
 def step(heard: Heard) -> Step | None:
@@ -76,7 +82,7 @@ def _margin(heard: Heard) -> float:
     return _MARGIN + (_FIRST if heard.first else _FIRST / 2 if heard.clause.sentence == 1 else 0.0)
 
 
-def _made(heard: Heard, said: dict[str, float]) -> Step:
+def _made(heard: Heard, said: dict[str, float]) -> Step | None:
     subject = subject_of(heard.message, heard.clause)
     ours = said["ours"] >= said["theirs"] or bool(cue("step.from_us").search(heard.text))
     language = languages_of(heard.text)[0]
@@ -88,6 +94,8 @@ def _made(heard: Heard, said: dict[str, float]) -> Step:
     due = heard.due()
     start, end = trim(heard.message, heard.body, heard.clause.end, due)
     action = heard.message.shadow[start:end]
+    if not _CONTENT.search(cue("step.hearsay").sub("", action)):
+        return None
     return Step(
         start,
         end,

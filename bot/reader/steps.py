@@ -159,10 +159,11 @@ def _with(message: Message, found: list[Step], step: Step, before: Clause | None
             owner=step.owner,
             due=step.due or last.due,
             clauses=last.clauses + step.clauses,
+            asked=last.asked and not step.owner,
         )
         return [*found[:-1], joined]
     if step.leans and before is not None:
-        step = _completed(message, step, before)
+        step = _completed(message, found, step, before)
     if found and step.owner != CUSTOMER and demands.answered(message, found[-1], step):
         step = replace(step, due=step.due or found[-1].due)
         found = found[:-1]
@@ -183,9 +184,11 @@ def _goes_on(found: list[Step], step: Step, before: Clause | None) -> bool:
     return not step.close_by or before.sentence == step.clauses[0].sentence
 
 
-def _completed(message: Message, step: Step, before: Clause) -> Step:
+def _completed(message: Message, found: list[Step], step: Step, before: Clause) -> Step:
     """With the thing that it leaves out, named before, or else with what was said right before it."""
     about = _about(message, step)
+    if found and found[-1].asked and found[-1].clauses[-1] == before:
+        about = max(about or (0, 0), (found[-1].start, found[-1].end))
     if about and step.close_by:
         return replace(step, about=about)
     if before.line != step.clauses[0].line or (step.close_by and before.sentence != step.clauses[0].sentence):
