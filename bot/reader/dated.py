@@ -29,8 +29,9 @@ class Dated:
 
     def dates(self) -> list[Mark]:
         """Dates of the clause that may lie ahead, or that a deadline's word makes due."""
-        marks = self.marks()
-        return [mark for mark in marks if mark.may_come(self.today) or self.deadline(mark)]
+        found = [mark for mark in self.marks() if mark.may_come(self.today) or self.deadline(mark)]
+        then = None if self.marks() else self._by_then()
+        return [then] if then else found
 
     def marks(self) -> list[Mark]:
         """Its dates, those apart that are terms of an arrangement (月末締め)."""

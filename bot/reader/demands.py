@@ -18,7 +18,12 @@ def passed_on(message: Message, found: list[Step]) -> list[Step]:
     """What a mail asks for that is passed on with "I'll deal with it" is that, under its own name."""
     asked = [one for one in found if one.asked and one.clauses[0].quoted and one.owner != CUSTOMER]
     own = [one for one in found if not one.clauses[0].quoted and one.owner != CUSTOMER]
-    if not asked or not own or not own[-1].leans or own[-1].about or own[-1].start > asked[0].start:
+    if not asked or not own:
+        return found
+    if cue("lean.all_of").search(message.shadow, own[-1].start, own[-1].end):
+        taken = {id(one): replace(one, due=own[-1].due or one.due, owner=own[-1].owner) for one in asked}
+        return [taken.get(id(one), one) for one in found if one is not own[-1]]
+    if not own[-1].leans or own[-1].about or own[-1].start > asked[0].start:
         return found
     things = (
         thing.span()

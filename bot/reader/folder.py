@@ -26,6 +26,7 @@ _FLAGS = (
     "ahead",
     "quoted",
     "before_plan",
+    "repeats",
 )
 _SEVERAL, _TOLD, _UNTOLD = "clauses.txt", ("todo", "mood", "kind"), "-"
 

@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 
 from bot.reader.action import leans, leans_loosely, trim
-from bot.reader.dated import Dated
 from bot.reader.language import cue, ending, languages_of
-from bot.reader.mark import COLLEAGUE
 from bot.reader.openings import subject_of, whose
+from bot.reader.owned import Owned
 from bot.reader.spoken import Language, Rule
 from bot.reader.step import CUSTOMER, ME, Step
 
@@ -20,15 +19,13 @@ _UNLIKELY = ("who", "account", "how", "when", "mood", "amount", "close", "stage"
 
 
 @dataclass(frozen=True)
-class Heard(Dated):
-    """A clause as it is listened to: from `body` on, `subject` being that of the clause before."""
+class Heard(Owned):
+    """A clause as it is listened to."""
 
-    subject: str
-    first: bool
-    lead: str = ""
-    """Whose the list is that it stands in."""
-    same: Step | None = None
-    """The step that it goes on from."""
+    first: bool = False
+    """It is among the first words of its message."""
+    told: frozenset[str] = frozenset()
+    """The rules by which the steps before it were heard."""
 
     @property
     def labelled(self) -> bool:
@@ -93,7 +90,8 @@ class Heard(Dated):
             return any(self.deadline(mark) for mark in dates)
         if rule.today and not self.first and not dates:
             return self.due() is not None
-        return not rule.date or self.labelled or bool(dates)
+        again = rule.repeats and rule.name in self.told
+        return not rule.date or self.labelled or again or bool(dates)
 
     def _plan_follows(self) -> bool:
         """The rest of its sentence tells of what is to come."""
@@ -150,7 +148,7 @@ class Heard(Dated):
     def _made(self, language: Language, rule: Rule, found: re.Match[str]) -> Step:
         start, end = self.body + found.start("what"), self.body + found.end("what")
         due = self.due()
-        owner = self._owner(language, rule, found)
+        owner = self.owner(language, rule, found)
         start, end = trim(self.message, start, end, due)
         start = self._with_subject(language, rule, found, start)
         action = self.message.shadow[start:end]
@@ -163,9 +161,14 @@ class Heard(Dated):
             rule.name,
             leans(language, action) or self._relative(),
             language.verb_last,
-            rule.asked or bool(rule.after_step and self.same and self.same.asked),
+            self._is_asked(rule, owner),
             loosely=leans_loosely(language, action),
         )
+
+    def _is_asked(self, rule: Rule, owner: str) -> bool:
+        """Of us: by what it says, as what the sentence asked for before, or in the customer's own words."""
+        goes_on = rule.after_step and self.same is not None and self.same.asked
+        return rule.asked or goes_on or (self.clause.quoted and owner != CUSTOMER)
 
     def _with_subject(self, language: Language, rule: Rule, found: re.Match[str], start: int) -> int:
         """Where the thing comes before its verb, it is part of what is to be done: "credit note must go out"."""
@@ -176,66 +179,6 @@ class Heard(Dated):
             return start
         return self.body + len(before + mark) + len(head) - len(head.lstrip())
 
-    def _left_out(self, found: re.Match[str]) -> str:
-        """Whose it is where nobody is named: the subject before, unless that is whom it is done to
-        ("Owen agrees, will send him the plan")."""
-        to_them = any(cue(name).match(found["what"]) for name in ("step.to_them", "lean.to_whom_first"))
-        return "" if self.subject == CUSTOMER and to_them else self.subject
-
     def _relative(self) -> bool:
         """ "..., which Ann will answer": what it is about stands before."""
         return bool(cue("step.relative").match(self.message.shadow[self.clause.start : self.clause.end]))
-
-    def _owner(self, language: Language, rule: Rule, found: re.Match[str]) -> str:
-        if language.cue("step.voiced").search(found.string):
-            return CUSTOMER
-        if found.groupdict().get("who") and not cue("step.from_us").search(found.string):
-            place = self.body + found.start("who"), self.body + found.end("who")
-            return whose(self.message, *place, inverted=self.clause.quoted) or rule.owner.replace(
-                "subject", ""
-            )
-        if language.ending("step.mine_before").search(found.string[: found.start("what")]):
-            return CUSTOMER if self.clause.quoted else ""
-        if language.verb_last and (by := self._by(language, found)):
-            return by
-        if cue("step.from_us").search(found.string):
-            return ""
-        if doer := self.doer(language, self.body + found.start("what")):
-            return doer
-        if self.lead and rule.owner in ("", "subject"):
-            return self.lead
-        if rule.owner != "subject":
-            return rule.owner
-        if self.clause.quoted and language.verb_last:
-            return CUSTOMER
-        asked = rule.after_step and self.same is not None and self.same.asked
-        if asked and self.same and not subject_of(self.message, self.clause):
-            return self.same.owner or ME
-        if not language.verb_last:
-            return subject_of(self.message, self.clause) or self._left_out(found)
-        if language.cue("step.first").search(found.string):
-            return ""
-        theirs = any(language.cue(name).search(found.string) for name in ("step.third", "step.hearsay"))
-        return CUSTOMER if theirs else ""
-
-    def doer(self, language: Language, start: int) -> str:
-        """Whose a thing is that is named without its verb: "deck from Gus", "go-live (me)"."""
-        if language.cue("step.verb").match(self.message.shadow, start, self.clause.end):
-            return ""
-        said = list(language.cue("step.doer").finditer(self.message.shadow, start, self.clause.end))
-        return whose(self.message, *said[-1].span()) if said else ""
-
-    def whose_alone(self) -> str:
-        """Whose the step before is, where the clause says nothing else: "Tess please", "(me)"."""
-        text = self.text.strip(" .,;!()")
-        return (
-            whose(self.message, self.body, self.clause.end) if cue("step.whose_only").fullmatch(text) else ""
-        )
-
-    def _by(self, language: Language, found: re.Match[str]) -> str:
-        """The colleague whose doing it is, addressed or named as the one who does it."""
-        said = language.cue("step.by").search(found.string.strip())
-        return whose(self.message, self.body, self.clause.end) if said and self._one_colleague() else ""
-
-    def _one_colleague(self) -> bool:
-        return len(self.message.within(self.body, self.clause.end, COLLEAGUE)) == 1

@@ -19,6 +19,9 @@ _NEAR = 40
 _STOP = re.compile(r"(?<=[a-z]{3})([.!?])\s+(?=[A-Z])")
 _ITEM = re.compile(r"(?<!\S)\d{1,2}\)(?=\s)")
 """The number of an item: "quote by Tue 2) call Ann"."""
+_COUNTED = re.compile(r"^.*?(?<!\S)1\. .*?(?<!\S)2\. .*$", re.MULTILINE)
+"""A line that counts its items: "1. fine 2. quote by Tue 3. visit"."""
+_POINT = re.compile(r"(?<!\S)(\d\.)(?=\s)")
 _HIDDEN = "¤"
 """Stands for a letter of a name where dates and sums are looked for: "May & Sons" is no month."""
 
@@ -120,6 +123,7 @@ def _best(candidates: tuple) -> tuple:  # type: ignore[type-arg]
 def _without(text: str, named: list[Mark]) -> str:
     chars = list(text)
     items = [one.span() for one in _ITEM.finditer(text) if not _in_brackets(text, one.end())]
+    items += [one.span(1) for line in _COUNTED.finditer(text) for one in _POINT.finditer(text, *line.span())]
     for start, end in [*items, *((mark.start, mark.end) for mark in named if mark.letter != "P")]:
         chars[start:end] = _HIDDEN * (end - start)
     return "".join(chars)

@@ -23,7 +23,7 @@ class Rule:
     mail too; `listed`: only in a list of next steps; `deadline`: only beside a "by Friday"; `sure`: whatever
     its verb; `today`: "today" is a day to come; `after_step`: only where the clause before it was one; `ahead`: its
     verb says that a day that may be either is to come; `quoted`: only in their own mail; `before_plan`: only where its
-    sentence goes on and ends in what is to come.
+    sentence goes on and ends in what is to come; `repeats`: without a day too where the step before was so said.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Rule:
     ahead: bool
     quoted: bool
     before_plan: bool
+    repeats: bool
 
 
 @dataclass(frozen=True)

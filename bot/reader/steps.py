@@ -42,7 +42,8 @@ def steps(message: Message, today: date) -> list[Step]:
             body = body_start(message, clause)
             after = topic_end(message, clause, body)
             same = _goes_on_from(message, found, before, clause)
-            heard = Heard(message, clause, after, today, subject, opening, lead, same)
+            told = frozenset(step.rule for step in found)
+            heard = Heard(message, clause, after, today, subject, lead, same, first=opening, told=told)
             near = bool(found and found[-1].clauses[-1] == before and before.line == clause.line)
             if near and heard.only_a_date() and (not found[-1].due or heard.corrects()):
                 found = _dated(found, heard)
@@ -198,7 +199,7 @@ def _completed(message: Message, found: list[Step], step: Step, before: Clause) 
 
 def _another(message: Message, one: Step, other: Step) -> bool:
     """Somebody else's: "I'll ship replacements and their team will fit them", "I'm shipping it and U calls him"."""
-    if one.asked or one.owner == other.owner:
+    if one.owner == other.owner or (one.asked and other.owner != CUSTOMER):
         return False
     if one.owner and other.close_by and not other.owner:
         return bool(cue("step.first").match(message.shadow, other.start, other.end))
