@@ -10,6 +10,7 @@ from functools import cache
 
 from bot.reader import capitals
 from bot.reader.folder import folders, spell
+from bot.reader.language import languages_of
 from bot.reader.mark import ACCOUNT, CONTACT, Mark
 from memory.analyser import entries
 from tools.lexicon.language import NAMING
@@ -97,7 +98,7 @@ def find(text: str, known: list[Mark]) -> list[Mark]:
     company = any(mark.letter == ACCOUNT for mark in known)
     customer = company or any(mark.letter == CONTACT and mark.accounts for mark in known)
     blank = _blanked(text, known)
-    named = capitals.proper(blank)
+    named = capitals.proper(blank) if _has_capitals(text) else []
     for mark in capitals.strangers(named, customer):
         found.append(mark)
         blank = _hidden(blank, mark)
@@ -119,6 +120,11 @@ def find(text: str, known: list[Mark]) -> list[Mark]:
             found.append(mark)
             blank = _hidden(blank, mark)
     return [*found, *_again(blank, found)]
+
+
+def _has_capitals(text: str) -> bool:
+    """It is of a language that writes names with capitals, and not of one that only takes such words in."""
+    return any(not language.verb_last for language in languages_of(text.lower()))
 
 
 def _hidden(blank: str, mark: Mark) -> str:
