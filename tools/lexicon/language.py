@@ -109,6 +109,11 @@ class Naming:
         return self._set("small_after")
 
     @cached_property
+    def of_people(self) -> tuple[str, ...]:
+        """Ends of nouns behind a family name that say what somebody is."""
+        return tuple(self._set("of_people"))
+
+    @cached_property
     def before_noun(self) -> frozenset[str]:
         return self._set("before_noun")
 
@@ -117,7 +122,7 @@ class Naming:
         return self._set("verb_like")
 
     def tag(self, name: str) -> str:
-        """How the morphological analyser marks proper names, people, given names and places."""
+        """How the morphological analyser marks names of all kinds, nouns and what hangs on them."""
         return next(str(language["tags"][name]) for language in self.data if name in language.get("tags", ()))
 
     @cached_property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tools.lexicon.claim import Claim, Verdict
 from tools.lexicon.language import NAMING
@@ -12,6 +12,8 @@ from tools.lexicon.reading import Piece
 from tools.lexicon.scan import Hit, in_katakana
 from tools.lexicon.setting import Setting
 
+_RUN = 12
+"""Characters behind a name in which a company's goes on."""
 _SHORT = 3
 """Letters of a sound that words of the language may have by chance."""
 
@@ -25,7 +27,8 @@ def judge(hit: Hit, claim: Claim, setting: Setting) -> Verdict:
     aligned = bool(covering) and covering[0].start == start and covering[-1].end == end
     if not aligned and not _survives(hit, honorific, start, covering):
         return Verdict(0.0, True)
-    if claim.person and claim.short and not honorific and _another_given_name(setting, end):
+    alone = claim.person and claim.short and not honorific
+    if alone and (_another_given_name(setting, end) or _opens_a_company(setting, end)):
         return Verdict(0.0, True)
     if not _ordinary(hit, claim, covering, aligned):
         return Verdict(0.9, False, honorific)
@@ -62,6 +65,32 @@ def _another_given_name(setting: Setting, end: int) -> bool:
         and (len(piece.surface) > 1 or setting.title_at(piece.end))
         for piece in setting.letters.pieces_of(end, end + 2)
     )
+
+
+def _opens_a_company(setting: Setting, end: int) -> bool:
+    """Nouns follow without a gap that say what a company does: 藤井電機から, 中村金物さん, and not 藤井総務部長."""
+    nouns = list(_nouns_at(setting, end))
+    said, at = "".join(piece.surface for piece in nouns), nouns[-1].end if nouns else end
+    if len(said) < 2 or said.endswith((*NAMING.honorifics_after, *NAMING.of_people)):
+        return False
+    shop = NAMING.tag("ending") in nouns[-1].part
+    return shop or said.endswith(NAMING.trades) or _honoured(setting, at)
+
+
+def _nouns_at(setting: Setting, at: int) -> Iterator[Piece]:
+    """Without a gap, up to a title or a word of time."""
+    for piece in setting.letters.pieces_of(at, at + _RUN):
+        noun = not {NAMING.tag("common"), NAMING.tag("ending")}.isdisjoint(piece.part)
+        title = piece.surface in NAMING.honorifics_after or NAMING.tag("time") in piece.part
+        if piece.start != at or not noun or title:
+            return
+        yield piece
+        at = piece.end
+
+
+def _honoured(setting: Setting, at: int) -> bool:
+    """さん or 様, which is said of companies too."""
+    return setting.letters.original.startswith(tuple(NAMING.honorifics_of_companies), at)
 
 
 def _ordinary(hit: Hit, claim: Claim, covering: Sequence[Piece], aligned: bool) -> bool:
