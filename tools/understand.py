@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection
@@ -9,6 +10,7 @@ from sqlalchemy import Connection
 from store import accounts, deals, preferences
 from store.deals import Deal
 from tools import phrases, quoted, resolve, when
+from tools.deals.deal_words import is_another
 from tools.entries.remarks import Remarks
 from tools.entries.summary import summary
 from tools.errors import Empty
@@ -17,6 +19,8 @@ from tools.said import SaidNote
 from tools.saving import reader
 from tools.steps.read_step import read_step
 from tools.turn import Turn
+
+_STOPS = re.compile(r"[.!?](?=\s)|[。！？\n]")
 
 
 def understand(turn: Turn, notes: Sequence[SaidNote]) -> Reading:
@@ -138,7 +142,14 @@ def read_deal(turn: Turn, note: SaidNote, account_id: int | None, text: str) -> 
 def which_deal(turn: Turn, said: str, words: str, text: str, account_id: int) -> Named:
     """`said` names the deal, or "" and the `text` may; `words` are asked about where neither does."""
     found = resolve.deal(turn, said or text, account_id)
+    if found.row and is_another(said or _sentence(text, words), found.row.name):
+        return Named(words, choices=(found.row,))
     return Named(words, found.row, found.choices, found.near)
+
+
+def _sentence(text: str, words: str) -> str:
+    """In which the words stand."""
+    return next((one for one in _STOPS.split(text) if words in one), "")
 
 
 def likely_currencies(

@@ -174,11 +174,21 @@ def test_where_no_words_tell_the_deal_it_is_asked_and_the_note_is_kept(company: 
     )
     (question,) = logged.questions
     assert (question.kind, question.words) == ("which_deal", "$9k")
-    assert [choice.label for choice in question.choices] == ["Platform rollout", "Support upgrade", ""]
-    assert question.choices[-1].value == "none"
+    assert [choice.label for choice in question.choices] == ["Platform rollout", "Support upgrade", "", ""]
+    assert [choice.value for choice in question.choices[-2:]] == ["new", "none"]
     assert company.deal("Platform rollout")["amount_minor"] == 6_000_000
     assert logged.entries[0].account
     assert logged.entries[0].account.name == "Tideline"
+
+
+def test_a_deal_of_another_kind_than_the_only_open_one_is_asked_about(company: Company) -> None:
+    turn = company.turn("Nora Blake", "Call with Brightwater Foods. They want more seats as well, £9k.")
+    logged = log_interaction(
+        turn, [SaidNote(account="Brightwater Foods", kind="call", how="Call", amount="£9k")]
+    )
+    (question,) = logged.questions
+    assert [choice.label for choice in question.choices] == ["Renewal 2027", "", ""]
+    assert company.deal("Renewal 2027")["amount_minor"] == 1_500_000
 
 
 def test_where_no_deal_is_open_one_may_be_created(company: Company) -> None:

@@ -10,6 +10,8 @@ from tools.languages import tables
 from tools.lexicon.folding import squash, words_of
 
 _STEM = 5
+_SOLD = frozenset({"renewal", "pilot", "expansion", "option", "upgrade", "training"})
+"""Kinds that are spoken of where something is sold; support and a rollout go on all the time."""
 
 
 def fitting(words: str, deals: Mapping[int, str]) -> list[int]:
@@ -27,6 +29,12 @@ def _common(words: str, name: str) -> int:
     stems = {word[:_STEM] for word in words_of(words) if len(word) > 1}
     shared = {word[:_STEM] for word in words_of(name) if len(word) > 1} & stems
     return 2 * len(shared) + 2 * len(kinds(said) & kinds(named))
+
+
+def is_another(words: str, name: str) -> bool:
+    """The words speak of one kind of deal, the deal's name of another: "a pilot" is no “Renewal 2027”."""
+    said, named = kinds(words) & _SOLD, kinds(name)
+    return bool(said and named) and not kinds(words) & named
 
 
 def kinds(text: str) -> set[str]:

@@ -106,7 +106,7 @@ class Settling:
         if unclear:
             self._ask("which_contact", unclear.words, waiting, unclear.choices, NEW, NONE)
         elif deal and waiting.figures and deal.choices:
-            self._ask("which_deal", deal.words, waiting, deal.choices, NONE)
+            self._ask("which_deal", deal.words, waiting, deal.choices, NEW, NONE)
         elif waiting.figures:
             self._ask("new_deal", waiting.figures.words, waiting, (), NEW, NONE)
         elif people:
