@@ -55,8 +55,13 @@ def is_condition(message: Message, clause: Clause) -> bool:
 
 
 def is_final(message: Message, clause: Clause) -> bool:
-    """Nothing that comes after it hangs on it."""
+    """Its verb ends what is said."""
     return bool(ending("step.final").search(message.shadow[clause.start : clause.end]))
+
+
+def is_reason(message: Message, clause: Clause) -> bool:
+    """What comes after it is said because of it, and holds by itself."""
+    return bool(ending("step.reason").search(message.shadow[clause.start : clause.end]))
 
 
 def is_settled(message: Message, clause: Clause) -> bool:

@@ -15,6 +15,7 @@ from bot.reader.openings import (
     is_condition,
     is_dealt,
     is_final,
+    is_reason,
     is_settled,
     subject_of,
     topic_end,
@@ -35,7 +36,8 @@ def steps(message: Message, today: date) -> list[Step]:
         if before is None or before.sentence != clause.sentence:
             subject = lead = _leading(message, before, lead, clause)
         if is_condition(message, clause) or (conditional == clause.sentence and not clause.label):
-            conditional = -1 if is_final(message, clause) else clause.sentence
+            over = is_final(message, clause) or is_reason(message, clause)
+            conditional = -1 if over else clause.sentence
         elif found and _is_over(message, found[-1], before, clause):
             found.pop()
         else:
