@@ -18,7 +18,7 @@ _FAINT = 0.3
 _NEXT_TO = 14
 _SHOWN = 1.0
 """What was shown says more than that somebody came to see it."""
-_MARGIN, _DOUBT, _DOUBTED = 0.45, 0.4, 0.1
+_MARGIN, _DOUBT, _DOUBTED = 0.35, 0.4, 0.1
 """By how much a kind without a word for it must be likelier than none; one with a word may be less likely."""
 _FORWARDED = 0.8
 """A forwarded mail is one, where the lines above it say nothing else."""
