@@ -87,21 +87,25 @@ def _titled(mention: Mention, lexicon: Lexicon, text: str) -> Mention:
     return replace(mention, end=end, words=mention.words + mention.honorific, candidates=held)
 
 
-_TITLE = re.compile(
-    rf"(?:{'|'.join(NAMING.honorifics_of_companies)})?(?:{cue('who.of').pattern})"
-    rf"(?P<title>{'|'.join(sorted(map(re.escape, NAMING.honorifics_after), key=len, reverse=True))})"
-)
+_A_TITLE = rf"(?P<title>{'|'.join(sorted(map(re.escape, NAMING.honorifics_after), key=len, reverse=True))})"
+_HONOURED = rf"(?:{'|'.join(NAMING.honorifics_of_companies)})?"
+_TITLE = re.compile(rf"{_HONOURED}(?:{cue('who.of').pattern}){_A_TITLE}")
+_AND_TITLE = re.compile(rf"{_HONOURED}(?:{cue('who.and').pattern}){_A_TITLE}")
 
 
 def _by_title(named: list[Mark], lexicon: Lexicon, text: str) -> list[Mark]:
-    """The one person at a customer who has a title: 「富士の社長」."""
+    """The one person at a customer who has a title, or each of several: 「富士の社長と専務」."""
     found = []
     for mark in named:
-        at = _TITLE.match(text, mark.end) if mark.letter == ACCOUNT and len(mark.accounts) == 1 else None
-        held = lexicon.titled(at["title"], next(iter(mark.accounts))) if at else ()
-        if at and len(held) == 1:
+        if mark.letter != ACCOUNT or len(mark.accounts) != 1:
+            continue
+        at = _TITLE.match(text, mark.end)
+        while at:
             start, end = at.span("title")
-            found.append(_named(Mention(start, end, at["title"], held), lexicon))
+            held = lexicon.titled(at["title"], next(iter(mark.accounts)))
+            if len(held) == 1:
+                found.append(_named(Mention(start, end, at["title"], held), lexicon))
+            at = _AND_TITLE.match(text, end)
     return found
 
 

@@ -58,7 +58,8 @@ def close(message: Message, clauses: Sequence[Clause], steps: Sequence[Step], to
             if any(a < found.end() and found.start() < b for a, b in not_here):
                 continue
             mark = _near(message, clause, found.start(), found.end(), today)
-            if mark and id(mark) not in due:
+            sure = cue("close.sure").search(message.shadow, clause.start, clause.end)
+            if mark and (sure or id(mark) not in due):
                 return mark
     return None
 
