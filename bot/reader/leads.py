@@ -20,7 +20,7 @@ from tools.turn import Turn
 CAPTURE = "capture_lead"
 FIELDS = ("name", "company", "title", "email", "phone", "source", "note")
 _LABELLED = re.compile(
-    r"^[ \t>*•・\-■□◆●【\[]*+(?P<label>[^:：?？\n\]】]{1,40}?)[ \t*]*[\]】]?[ \t]*[:：?？][ \t*]*(?P<value>.*)$",
+    r"^[ \t>*•・\-■□◆●【\[]*+(?P<label>[^:：?？\n\]】]{1,40}?)[ \t*]*+[\]】]?[ \t]*+[:：?？][ \t*]*(?P<value>.*)$",
     re.M,
 )
 _PAUSE = re.compile(r"\s*[,;:、。，：；]\s*|\s+[-–—]+\s+")

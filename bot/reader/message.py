@@ -17,6 +17,8 @@ from tools.lexicon.reading import pieces as words
 _SURROGATE = re.compile("[\ud800-\udfff\x00]+")
 _LOOK = 24
 _LONG = 300
+_GAP = re.compile(r"\s{16,}")
+"""Nothing that goes on: searching it from each place in it would take for ever."""
 _ASIDE = re.compile(r"[(（][^()（）\n]{0,24}[)）]")
 """A few words in brackets are of one piece: "(Ann, by Friday)"."""
 _EDGE = " \t\n　,、。.;:：!！•・-–—→⇒*_~`>|/"
@@ -172,6 +174,11 @@ def _forwarded(text: str) -> int:
 
 
 def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    edges = [start, *(at for found in _GAP.finditer(text, start, end) for at in found.span()), end]
+    return [one for a, b in zip(edges[::2], edges[1::2], strict=True) for one in _stopped(text, a, b)]
+
+
+def _stopped(text: str, start: int, end: int) -> list[tuple[int, int]]:
     part = text[start:end]
     stops = sorted({found.end() for pattern in pieces("split.sentence") for found in pattern.finditer(part)})
     found, last = [], 0

@@ -23,7 +23,16 @@ def test_what_nobody_means_to_write_is_read_without_error_and_quoted_as_it_stand
 
 
 @pytest.mark.parametrize(
-    "text", ["\n" * 40_000, "明日 " * 10_000, "by " * 12_000], ids=["lines", "days", "words"]
+    "text",
+    [
+        "\n" * 40_000,
+        "明日 " * 10_000,
+        "by " * 12_000,
+        "call with acme" + " " * 30_000 + "quote by friday",
+        "name" + "\t" * 30_000 + "x",
+        "株式会社" * 10_000,
+    ],
+    ids=["lines", "days", "words", "a gap", "tabs", "one name"],
 )
 def test_a_long_message_of_nothing_takes_no_longer_than_any_other(text: str) -> None:
     assert checked(text, 0).problem == ""

@@ -37,9 +37,7 @@ def _without_time(words: str, due: str) -> str:
         return words
     before, after = words[: span[0]], words[span[1] :]
     if not re.search(rf"(?<![a-z])(?:{_either('of_the_verb') or '(?!)'})\s*$", before, flags=re.IGNORECASE):
-        before = re.sub(
-            rf"(?<![^\s(（,、])(?:{_either('before_time')})\s*$", "", before, flags=re.IGNORECASE
-        )
+        before = re.sub(rf"(?<![^\s(（,、])(?:{_either('before_time')})\s*$", "", before, flags=re.IGNORECASE)
     after = re.sub(rf"^\s*(?:{_either('behind_time')})(?![a-z])", "", after, flags=re.IGNORECASE)
     return _joined(before, after)
 
