@@ -125,7 +125,7 @@ class Heard(Owned):
 
     def _idle(self, language: Language, action: str) -> bool:
         if language.verb_last:
-            said = action.rstrip(" 。.!！、…")
+            said = action.rstrip(" 。.!！、…)）")
             for tail in ("step.told", "step.joint"):
                 if found := language.ending(tail).search(said):
                     said = said[: found.start()]
