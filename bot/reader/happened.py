@@ -16,6 +16,8 @@ _ORDER = ("event", "demo", "meeting", "message", "call", "email")
 _TOO_FAR, _AFTER = 20, 20
 _FAINT = 0.3
 _NEXT_TO = 14
+_TOLD = 0.8
+"""By how much a clause that a rule hears a plan in must be likelier to tell of a contact than not."""
 _SHOWN = 1.0
 """What was shown says more than that somebody came to see it."""
 _MARGIN, _DOUBT, _DOUBTED = 0.35, 0.4, 0.1
@@ -88,7 +90,7 @@ def how(message: Message, clauses: Sequence[Clause], steps: Sequence[Step], toda
         clause: step.start
         for step in reversed(steps)
         for clause in step.clauses
-        if step.rule != "likely" or not tells(message.shadow[clause.start : clause.end])
+        if not tells(message.shadow[clause.start : clause.end], 0 if step.rule == "likely" else _TOLD)
     }
     scores: dict[str, float] = {}
     words: dict[str, str] = {}
@@ -124,10 +126,10 @@ def how(message: Message, clauses: Sequence[Clause], steps: Sequence[Step], toda
     return best, words.get(best, "")
 
 
-def tells(text: str) -> bool:
-    """By the examples a clause tells of a contact: "visit to Ann this morning"."""
+def tells(text: str, margin: float = 0) -> bool:
+    """By the examples a clause tells of a contact, more than of none: "visit to Ann this morning"."""
     likely = judged("kind", text)
-    return bool(likely) and max(likely, key=lambda kind: likely[kind]) != "note"
+    return bool(likely) and max(likely.values()) > likely.get("note", 0.0) + margin
 
 
 def _dated(message: Message, clause: Clause, today: date) -> bool:

@@ -135,7 +135,7 @@ def _unspaced_evidence(
     sure += 0.3 if claim.same else 0.0
     sure += 0.35 if setting.heading(hit) else 0.0
     sure += 0.2 if claim.person and claim.accounts & setting.accounts.keys() else 0.0
-    sure += 0.5 if setting.beside(hit, setting.other_side(claim.person), claim.accounts, 4) else 0.0
+    sure += 0.55 if setting.beside(hit, setting.other_side(claim.person), claim.accounts, 4) else 0.0
     following = setting.following(hit).removeprefix(honorific).lstrip()
     following = unicodedata.normalize("NFKC", following).lower()
     sure += 0.25 if following.startswith(tuple(NAMING.after_company)) else 0.0
