@@ -55,7 +55,12 @@ class Dated:
 
     def attribute(self, mark: Mark) -> bool:
         """It tells which thing is meant, not by when: 年末の挨拶."""
-        return bool(cue("time.attribute_after").match(self.message.shadow, mark.end, self.clause.end))
+        behind = self.message.shadow[mark.end : self.clause.end]
+        return bool(cue("time.attribute_after").match(behind)) and not self.deadline(mark)
+
+    def moment(self, mark: Mark) -> bool:
+        """It tells how things stand: "the recount is correct now"."""
+        return bool(mark.future and cue("time.moment").fullmatch(mark.future.words.lower()))
 
     def deadline(self, mark: Mark) -> bool:
         before = self.message.shadow[max(self.clause.start, mark.start - _EDGE) : mark.start].rstrip()

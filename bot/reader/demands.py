@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.reader.language import cue
-from bot.reader.likely import WISHED
+from bot.reader.likely import ASKED_FOR, WISHED
 from bot.reader.message import Clause, Message
 from bot.reader.step import CUSTOMER, Step
 
@@ -16,8 +16,10 @@ _SOON = 2
 
 def passed_on(message: Message, found: list[Step]) -> list[Step]:
     """What a mail asks for that is passed on with "I'll deal with it" is that, under its own name."""
-    asked = [one for one in found if one.asked and one.clauses[0].quoted and one.owner != CUSTOMER]
     own = [one for one in found if not one.clauses[0].quoted and one.owner != CUSTOMER]
+    mail = [one for one in found if one.asked and one.clauses[0].quoted and one.owner != CUSTOMER]
+    asked = [one for one in mail if not any(_things(message, one) & _things(message, step) for step in own)]
+    found = [one for one in found if one not in mail or one in asked]
     if not asked or not own:
         return found
     if cue("lean.all_of").search(message.shadow, own[-1].start, own[-1].end):
@@ -39,8 +41,10 @@ def passed_on(message: Message, found: list[Step]) -> list[Step]:
 
 def only_wished(message: Message, step: Step) -> bool:
     """Nobody said by when, or what they do about it."""
-    if step.rule not in WISHED or step.due or len(step.clauses) > 1:
+    if step.rule not in WISHED or len(step.clauses) > 1:
         return False
+    if step.rule == ASKED_FOR or step.due:
+        return step.rule == ASKED_FOR
     return not cue("step.urgent").search(message.shadow, step.start, step.clauses[0].end)
 
 

@@ -67,6 +67,8 @@ class Heard(Owned):
     def topic(self, start: int) -> Step | None:
         """What an item names first, with whose it is: "label in French: me, mid March"."""
         named = cue("step.whose_first").match(self.text)
+        if cue("lean.beside").match(self.message.shadow[self.clause.end : self.clause.end + 6].strip()):
+            return None
         owner = whose(self.message, self.body, self.body + named.end()) if named else ""
         if not owner:
             return None
@@ -83,7 +85,7 @@ class Heard(Owned):
             return False
         if rule.before_plan and not self._plan_follows():
             return False
-        dates = [mark for mark in self.dates() if not self.attribute(mark)]
+        dates = [mark for mark in self.dates() if not self.attribute(mark) and not self.moment(mark)]
         if rule.ahead and not dates:
             return bool(self.either())
         if rule.deadline:

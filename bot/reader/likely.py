@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.reader.action import leans, leans_loosely, trim
 from bot.reader.happened import tells
@@ -16,9 +17,10 @@ _MARGIN, _DOUBT, _FIRST = 0.2, 0.5, 0.3
 """By how much something to be done must be likelier than not where no rule hears it; where one does, less likely;
 and by how much more in a message's first words, which tell what happened."""
 
-_LEANING = ("and another thing",)
-"""Rules whose words say nothing without the step before them: "… and a reference list"."""
-WISHED = ("they want it done",)
+_LEANING = ("and another thing", "asked them")
+"""Rules whose words the examples cannot know: "… and a reference list", "asked her to film the pump"."""
+ASKED_FOR = "they asked for it"
+WISHED = ("they want it done", ASKED_FOR)
 """Rules of what is no step until a day is named, or somebody says what they do about it."""
 
 
@@ -33,9 +35,10 @@ def step(heard: Heard) -> Step | None:
     if not said:
         return found
     ahead = max(said["ours"], said["theirs"]) - said["no"]
-    if found:
-        return None if ahead < -_DOUBT and found.rule not in _LEANING + WISHED else found
-    return _made(heard, said) if ahead > _margin(heard) and _may_be(heard) else None
+    if found and found.rule not in WISHED:
+        return None if ahead < -_DOUBT and found.rule not in _LEANING else found
+    made = _made(heard, said) if ahead > _margin(heard) and _may_be(heard) else None
+    return replace(made, asked=True) if made and found else made or found
 
 
 def _open(heard: Heard) -> bool:
@@ -65,6 +68,7 @@ def _may_be(heard: Heard) -> bool:
         cue("step.refused").search(text)
         or cue("step.in_general").match(text)
         or cue("step.none").fullmatch(text)
+        or cue("lean.count").fullmatch(text)
         or cue("step.dealt").fullmatch(text)
         or cue("step.finished").match(text)
         or text.endswith(":")

@@ -46,8 +46,8 @@ class Owned(Dated):
             return rule.owner
         if self.clause.quoted and language.verb_last:
             return CUSTOMER
-        asked = rule.after_step and self.same is not None and self.same.asked
-        if asked and self.same and not subject_of(self.message, self.clause):
+        bare = self.same is not None and (self.same.asked or cue("step.verb").match(found["what"]))
+        if rule.after_step and bare and self.same and not subject_of(self.message, self.clause):
             return self.same.owner or ME
         if not language.verb_last:
             return subject_of(self.message, self.clause) or self._left_out(found) or self._somebody(found)
@@ -65,7 +65,8 @@ class Owned(Dated):
     def _somebody(self, found: re.Match[str]) -> str:
         """Theirs, whoever it is: "the practice manager is going to ask the partners"; a thing is ours."""
         head, said = found.string[: found.start()], found.string[found.start() : found.start("what")]
-        person = cue("step.somebody").search(said) and cue("step.person").search(head)
+        person = cue("step.person").search(head) or cue("step.to_us").match(found["what"])
+        person = cue("step.somebody").search(said) and person
         return CUSTOMER if person and not cue("step.first").search(head) else ""
 
     def doer(self, language: Language, start: int) -> str:

@@ -77,8 +77,9 @@ def _goes_on_from(message: Message, found: list[Step], before: Clause | None, cl
     """The step right before it, of the same sentence, or after which it comes: "Then I …"."""
     if before is None or not found or found[-1].clauses[-1] != before:
         return None
-    then = cue("lean.then").match(message.shadow[clause.start : clause.end].strip())
-    return found[-1] if then or before.sentence == clause.sentence else None
+    said = message.shadow[clause.start : clause.end].strip()
+    on = any(cue(name).match(said) for name in ("lean.then", "lean.doing"))
+    return found[-1] if on or before.sentence == clause.sentence else None
 
 
 def _leading(message: Message, before: Clause | None, lead: str, clause: Clause) -> str:
