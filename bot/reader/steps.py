@@ -197,6 +197,8 @@ def _completed(message: Message, found: list[Step], step: Step, before: Clause) 
         return replace(step, about=about)
     if before.line != step.clauses[0].line or (step.close_by and before.sentence != step.clauses[0].sentence):
         return step
+    if about is None and cue("thing.any").match(message.shadow, step.start, step.end):
+        return step  # "quote by Friday" names a thing as well
     return replace(step, start=about[0] if about else body_start(message, before))
 
 

@@ -41,6 +41,8 @@ def test_the_customer_spoken_of_last_is_one_tap(
     assert customer in said
     assert asks not in said
     assert town.records().rows(WHOSE) == [(note, customer)]
+    (step,) = town.records().rows("SELECT action FROM steps ORDER BY id DESC LIMIT 1")
+    assert step[0] in ("quote", "見積り")
 
 
 @pytest.mark.parametrize(
