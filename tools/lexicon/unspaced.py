@@ -145,9 +145,9 @@ def _unspaced_evidence(
 
 
 def _somebody_there(following: str) -> bool:
-    """Somebody of theirs by nothing but a title: 椿の女将."""
+    """Somebody of theirs by nothing but a title: 椿の女将, カワセミ工場長."""
     titles = tuple(NAMING.honorifics_after)
     return any(
         following.startswith(link) and following.removeprefix(link).startswith(titles)
-        for link in NAMING.before_person
+        for link in ("", *NAMING.before_person)
     )
