@@ -106,7 +106,7 @@ def how(message: Message, clauses: Sequence[Clause], steps: Sequence[Step], toda
                 doubted = likely.get("note", 0.0) > said + _DOUBT and not _dated(message, clause, today)
                 said += ahead * (2 if sure else _DOUBTED if doubted else 1)
                 words.setdefault(kind, message.quote(*found))
-            elif said < likely.get("note", 0.0) + _MARGIN or _named(message, clause, kind):
+            elif said < likely.get("note", 0.0) + (_TOLD if _named(message, clause, kind) else _MARGIN):
                 continue
             if cue(f"shown.{kind}").search(message.shadow, clause.start, clause.end):
                 said += _SHOWN
