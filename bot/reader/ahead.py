@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bot.reader import classify, judge, proper
+from bot.reader import classify, judge, placed, proper
 
 
 def main() -> None:
     classify.scores("")
     judge.learn_all()
     proper.learn_all()
+    placed.learn_all()
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from bot.reader.judge import judged
 from bot.reader.language import before, cue, names
 from bot.reader.mark import DATE, Mark
 from bot.reader.message import Clause, Message
+from bot.reader.placed import placed
 from bot.reader.step import Step
 
 _ORDER = ("event", "demo", "meeting", "message", "call", "email")
@@ -18,6 +19,8 @@ _FAINT = 0.3
 _NEXT_TO = 14
 _TOLD = 0.8
 """By how much a clause that a rule hears a plan in must be likelier to tell of a contact than not."""
+_LEARNT, _ELSEWHERE = 2.0, 0.45
+"""What the examples weigh of when it was, and from what on they rule a day out."""
 _SHOWN = 1.0
 """What was shown says more than that somebody came to see it."""
 _MARGIN, _DOUBT, _DOUBTED = 0.35, 0.4, 0.1
@@ -34,22 +37,30 @@ def when(
     """The date on which it happened; None where nothing says."""
     taken = {id(step.due) for step in steps} | {id(close)}
     to_do = {clause for step in steps for clause in step.clauses}
-    best: tuple[int, Mark] | None = None
+    best: tuple[float, Mark] | None = None
     for number, clause in enumerate(clauses):
         for mark in message.within(clause.start, clause.end, DATE):
             if id(mark) in taken or mark.to_come(today) or _means_else(message, clause, mark, today):
                 continue
-            worth = 8 * (clause.label == "when") - 6 * (clause in to_do) - 4 * clause.quoted - min(number, 4)
+            worth = 8.0 * (clause.label == "when") - 6 * (clause in to_do) - 4 * clause.quoted - min(number, 4)
             worth += (
                 3 * (mark.gone(today) or mark.past != mark.future)
                 + 2 * _tells(message, clause)
                 + _grain(mark)
             )
-            if clause in to_do and not mark.gone(today):
+            here = _here(message, clause, mark)
+            if (clause in to_do and not mark.gone(today)) or here < -_ELSEWHERE:
                 continue
+            worth += _LEARNT * here
             if best is None or worth > best[0]:
                 best = worth, mark
     return best[1] if best and best[0] > -5 else None
+
+
+def _here(message: Message, clause: Clause, mark: Mark) -> float:
+    """By how much more likely it is, by the examples, that it happened then, than that another thing did."""
+    said_of = placed("day", message.shadow, mark.start, mark.end) if clause.label != "when" else {}
+    return said_of.get("here", 0.0) - said_of.get("else", 0.0)
 
 
 def _grain(mark: Mark) -> int:

@@ -34,7 +34,7 @@ _LENT = {"todo": {"kind": ("call", "meeting", "email", "demo", "message", "event
 def judged(about: str, text: str) -> dict[str, float]:
     """About 1 for the label meant, of those in the language's file; nothing where it has none."""
     spoken = [one for one in languages() if one.examples.get(about)]
-    language = next((one for one in spoken if not _foreign(one, text)), None)
+    language = next((one for one in spoken if not foreign(one, text)), None)
     return _scores(language.name, about, _EMOJI.sub(" ", text).strip()) if language else {}
 
 
@@ -46,7 +46,7 @@ def learn_all() -> None:
                 _model(language.name, about)
 
 
-def _foreign(language: Language, text: str) -> bool:
+def foreign(language: Language, text: str) -> bool:
     """Letters of another language are in it."""
     return any(one.letters.search(text) for one in languages() if one is not language)
 

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from bot.reader.language import before, cue
 from bot.reader.mark import MONEY, Mark
 from bot.reader.message import Clause, Message
+from bot.reader.placed import placed
 
 _BEFORE, _AFTER = 36, 16
+_LEARNT = 1.0
+"""What the examples weigh beside the words that say it."""
 _GRANTED = 4
 
 
@@ -52,4 +55,6 @@ def _score(message: Message, clause: Clause, mark: Mark) -> float:
     if mark.money and mark.money.per in ("seat", "unit", "month"):
         score -= 3
     score -= 3 * bool(before("amount.per").search(near) or cue("amount.per").match(after))
+    said_of = placed("amount", message.shadow, mark.start, mark.end)
+    score += _LEARNT * (said_of.get("deal", 0.0) - said_of.get("other", 0.0))
     return score - 0.5 * clause.quoted

@@ -12,7 +12,7 @@ from bot.reader.language import cue, languages
 from bot.reader.spoken import Language
 
 FILES = {"cues.toml", "records.toml", "clauses.toml", "steps.toml", "names.toml", "intent.txt"}
-JUDGED = {"todo.txt", "mood.txt", "kind.txt", "clauses.txt", "named.toml"}
+JUDGED = {"todo.txt", "mood.txt", "kind.txt", "clauses.txt", "named.toml", "amount.txt", "day.txt"}
 """Examples that a language may do without: its cues and rules alone decide then."""
 
 
