@@ -42,7 +42,9 @@ def when(
         for mark in message.within(clause.start, clause.end, DATE):
             if id(mark) in taken or mark.to_come(today) or _means_else(message, clause, mark, today):
                 continue
-            worth = 8.0 * (clause.label == "when") - 6 * (clause in to_do) - 4 * clause.quoted - min(number, 4)
+            worth = (
+                8.0 * (clause.label == "when") - 6 * (clause in to_do) - 4 * clause.quoted - min(number, 4)
+            )
             worth += (
                 3 * (mark.gone(today) or mark.past != mark.future)
                 + 2 * _tells(message, clause)

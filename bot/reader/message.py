@@ -24,6 +24,10 @@ _ASIDE = re.compile(r"[(（][^()（）\n]{0,24}[)）]")
 _EDGE = " \t\n　,、。.;:：!！•・-–—→⇒*_~`>|/"
 
 
+_LABELS = ("next", "who", "account", "how", "when", "what", "mood", "amount", "close", "stage")
+"""The first also where it says of what: "To do after the visit:"; of others that is what happened."""
+
+
 @dataclass(frozen=True)
 class Clause:
     """A stretch that says one thing. `label`: the heading of a template that it stands under ("next")."""
@@ -151,7 +155,8 @@ def _label(text: str, start: int, end: int) -> tuple[str, int] | None:
     for pattern in pieces("label.any"):
         if found := pattern.match(text[start:end]):
             words = found["label"].strip()
-            for name in ("next", "who", "account", "how", "when", "what", "mood", "amount", "close", "stage"):
+            told = bool(found.groupdict().get("of"))
+            for name in _LABELS[:1] if told else _LABELS:
                 if cue("label." + name).fullmatch(words):
                     return name, start + found.end()
     return None
