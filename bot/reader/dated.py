@@ -95,7 +95,8 @@ class Dated:
     def past(self, mark: Mark) -> bool:
         """This morning is gone, unless something is to be done then ("going to call her this afternoon")."""
         earlier = cue("time.earlier").search(mark.future.words.lower() if mark.future else "")
-        return bool(earlier) and not cue("step.ahead").search(self.text, 0, max(0, mark.start - self.body))
+        head = self.text[: max(0, mark.start - self.body)]
+        return bool(earlier) and not any(cue(name).search(head) for name in ("step.ahead", "time.ahead"))
 
     def only_a_date(self) -> bool:
         """(by Friday); both by Friday."""

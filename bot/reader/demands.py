@@ -45,7 +45,7 @@ def only_wished(message: Message, step: Step) -> bool:
         return False
     if step.rule == ASKED_FOR or step.due:
         return step.rule == ASKED_FOR
-    return not cue("step.urgent").search(message.shadow, step.start, step.clauses[0].end)
+    return not cue("lean.urgent").search(message.shadow, step.start, step.clauses[0].end)
 
 
 def completed(message: Message, found: list[Step], step: Step, before: Clause | None) -> Step:
@@ -69,5 +69,5 @@ def answered(message: Message, asked: Step, step: Step) -> bool:
 def _things(message: Message, step: Step) -> set[str]:
     """The words that tell what it is about, its verbs left out."""
     said = re.findall(r"[^\W\d_]{4,}", message.shadow[step.start : step.end])
-    told = {word for word in said if word.islower() and not cue("step.light").fullmatch(word)}
+    told = {word for word in said if word.islower() and not cue("lean.light").fullmatch(word)}
     return told | {word for word in said if cue("thing.any").fullmatch(word)}

@@ -105,7 +105,8 @@ class Heard(Owned):
         """Whether what a rule found is really to be done: not done, not refused, no state, no closing."""
         action = found["what"]
         if (
-            len(action.strip()) < 2
+            not any(char.isalnum() for char in cue("time.joins").sub("", action.replace("D", "")))
+            or len(action.strip()) < 2
             or self._refused(language, found)
             or (not rule.sure and self._idle(language, action))
         ):

@@ -30,6 +30,8 @@ _CONTENT = re.compile("[a-zà-öø-ÿァ-ヶ一-龥々]")
 
 def step(heard: Heard) -> Step | None:
     """What is to be done by this clause, by the rules or else by the examples."""
+    if heard.only_a_date():
+        return None
     found = heard.step()
     said = judged("todo", heard.text) if _open(heard) and _ends(heard) else {}
     if not said:

@@ -72,7 +72,7 @@ def is_settled(message: Message, clause: Clause) -> bool:
 def subject_of(message: Message, clause: Clause) -> str:
     """Whose clause it is by its first word: ME, CUSTOMER, a colleague's name; "" where that tells nothing."""
     body = topic_end(message, clause, body_start(message, clause))
-    if heading := cue("step.about_whom").match(message.shadow, body, clause.end):
+    if heading := cue("lean.about_whom").match(message.shadow, body, clause.end):
         body = heading.end()
     words = re.match(r"[A-Za-z'’@]+", message.shadow[body : clause.end])
     return whose(message, body, body + words.end(), inverted=clause.quoted) if words else ""

@@ -26,7 +26,7 @@ class Owned(Dated):
         if language.cue("step.voiced").search(found.string):
             return CUSTOMER
         if found.groupdict().get("who") and not cue("step.from_us").search(found.string):
-            if cue("step.pronoun_of").fullmatch(found["who"]) and self.subject not in ("", ME, CUSTOMER):
+            if cue("lean.pronoun_of").fullmatch(found["who"]) and self.subject not in ("", ME, CUSTOMER):
                 return self.subject
             place = self.body + found.start("who"), self.body + found.end("who")
             return whose(self.message, *place, inverted=self.clause.quoted) or rule.owner.replace(
@@ -65,15 +65,16 @@ class Owned(Dated):
     def _somebody(self, found: re.Match[str]) -> str:
         """Theirs, whoever it is: "the practice manager is going to ask the partners"; a thing is ours."""
         head, said = found.string[: found.start()], found.string[found.start() : found.start("what")]
-        person = cue("step.person").search(head) or cue("step.to_us").match(found["what"])
-        person = cue("step.somebody").search(said) and person
+        person = cue("lean.person").search(head) or cue("lean.to_us").match(found["what"])
+        person = cue("lean.somebody").search(said) and person
         return CUSTOMER if person and not cue("step.first").search(head) else ""
 
     def doer(self, language: Language, start: int) -> str:
         """Whose a thing is that is named without its verb: "deck from Gus", "go-live (me)"."""
-        if language.cue("step.verb").match(self.message.shadow, start, self.clause.end):
-            return ""
         said = list(language.cue("step.doer").finditer(self.message.shadow, start, self.clause.end))
+        verb = language.cue("step.verb").match(self.message.shadow, start, self.clause.end)
+        if verb and not (said and cue("lean.by_one").match(said[-1][0])):
+            return ""
         return whose(self.message, *said[-1].span()) if said else ""
 
     def whose_alone(self) -> str:
