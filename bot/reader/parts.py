@@ -84,8 +84,9 @@ def _employing(message: Message, found: Sequence[Part], current: Part | None, ma
 
 def _only_a_part(message: Message, mark: Mark) -> bool:
     """Part of the name of somebody at a customer that is not named: more likely a namesake at this one."""
-    part = mark.mention is not None and len(mark.words) < len(mark.mention.candidates[0].name)
-    return part and not any(
+    whole = mark.mention.candidates[0].name if mark.mention else ""
+    sound = " " in whole and " " not in mark.words and mark.words != whole.replace(" ", "")  # ｵｶﾓﾄ of 岡本 稔
+    return (len(mark.words) < len(whole) or sound) and not any(
         mark.accounts & other.accounts for other in message.marks if other.letter == ACCOUNT
     )
 

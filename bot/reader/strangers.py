@@ -45,7 +45,7 @@ class Form:
     "alone": only where no customer is known; "words": the name is the last word or two of what matched; "two": two
     words at least; "strange": a word of it is a name, or in no dictionary, and it is not alone where a company is known
     (people who are called as somebody known may be others); "compound": two words at least, of which the last can be
-    nobody's name; "proper": a word of it can be a name.
+    nobody's name, and not alone likewise; "proper": a word of it can be a name.
     """
 
     pattern: re.Pattern[str]
@@ -63,6 +63,7 @@ class Form:
 
 _LONGEST = 80
 """Characters of a name."""
+_BESIDE_NAMESAKES = {"strange", "compound"}
 _FLAGS = ("alone", "words", "two", "strange", "compound", "proper")
 
 
@@ -106,7 +107,7 @@ def find(text: str, known: list[Mark]) -> list[Mark]:
     customer = customer or bool(found)
     for group in (ACCOUNT, CONTACT):
         for form in _forms():
-            taken = company if "strange" in form.flags else customer
+            taken = customer if _BESIDE_NAMESAKES.isdisjoint(form.flags) else company
             if form.letter != group or (
                 "alone" in form.flags and (taken or any(m.letter == ACCOUNT for m in found))
             ):
