@@ -34,3 +34,18 @@ def test_the_day_is_the_contacts(text: str, when: str) -> None:
     [call] = read(turn("tess", text))
     [note] = call.arguments["notes"]
     assert bool(note["when"]) == bool(when) and when in note["when"]
+
+
+STAGES = (
+    ("Corvus: signed, Stella put pen to paper at noon. $210,000 over 3 yrs.", "won"),
+    ("We have lost Corvus, I'm afraid. Stella emailed this morning.", "lost"),
+    ("Corvus: Stella told me we are their preferred supplier.", None),
+    ("Yusuf would have gone with the cheaper one but it's her call.", None),
+    ("Chair 2 fixed at Corvus, Bruno signed for the parts.", None),
+)
+
+
+@pytest.mark.parametrize(("text", "stage"), STAGES)
+def test_a_stage_is_said_outright(text: str, stage: str | None) -> None:
+    [call] = read(turn("tess", text))
+    assert [note["stage"] for note in call.arguments["notes"]] == [stage]
