@@ -204,11 +204,14 @@ def _completed(message: Message, found: list[Step], step: Step, before: Clause) 
 
 def _another(message: Message, one: Step, other: Step) -> bool:
     """Somebody else's: "I'll ship replacements and their team will fit them", "I'm shipping it and U calls him"."""
+    action = message.shadow[other.start : other.end].strip(" .")
     if one.owner == other.owner or (one.asked and other.owner != CUSTOMER):
+        return False
+    if cue("step.pronoun").fullmatch(action):
         return False
     if one.owner and other.close_by and not other.owner:
         return bool(cue("step.first").match(message.shadow, other.start, other.end))
-    if cue("lean.arranging").fullmatch(message.shadow[other.start : other.end].strip(" .")):
+    if cue("lean.arranging").fullmatch(action):
         return False
     to_whom = cue("step.to_whom").fullmatch(message.shadow[other.start : other.end])
     return other.owner == CUSTOMER or bool(other.owner and to_whom)
