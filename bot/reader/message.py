@@ -200,14 +200,14 @@ def _stopped(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _cut(text: str, start: int, end: int, *, listed: bool) -> list[tuple[int, int]]:
     part = text[start:end]
-    asides = [found.span() for found in _ASIDE.finditer(part)]
+    aside = {at for found in _ASIDE.finditer(part) for at in range(found.start() + 1, found.end() - 1)}
     cuts = {
         found.start()
         for language in languages()
         for cut in language.cuts
         if not (listed and cut.loose)
         for found in cut.at.finditer(part)
-        if not any(a < found.start() < b - 1 for a, b in asides) and _fits(cut, part, found)
+        if found.start() not in aside and _fits(cut, part, found)
     }
     edges = _short(part, [0, *sorted(at for at in cuts if 0 < at < len(part)), len(part)])
     spans = pairwise(edges)
