@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.reader.judge import judged
-from bot.reader.language import before, cue, names
+from bot.reader.language import before, cue, ending, names
 from bot.reader.mark import DATE, Mark
 from bot.reader.message import Clause, Message
 from bot.reader.placed import placed
@@ -40,7 +40,11 @@ def when(
     best: tuple[float, Mark] | None = None
     for number, clause in enumerate(clauses):
         for mark in message.within(clause.start, clause.end, DATE):
-            if id(mark) in taken or mark.to_come(today) or _means_else(message, clause, mark, today):
+            if id(mark) in taken or _means_else(message, clause, mark, today):
+                continue
+            if mark.to_come(today) and not _told(message, clause, mark, today):
+                continue
+            if number and _of_others(message, clauses[:number], clause, mark, today):
                 continue
             worth = (
                 8.0 * (clause.label == "when") - 6 * (clause in to_do) - 4 * clause.quoted - min(number, 4)
@@ -63,6 +67,35 @@ def _here(message: Message, clause: Clause, mark: Mark) -> float:
     """By how much more likely it is, by the examples, that it happened then, than that another thing did."""
     said_of = placed("day", message.shadow, mark.start, mark.end) if clause.label != "when" else {}
     return said_of.get("here", 0.0) - said_of.get("else", 0.0)
+
+
+def _told(message: Message, clause: Clause, mark: Mark, today: date) -> bool:
+    """ "They showed us round on Friday", said on a Thursday: the nearer Friday is the next one, but it is told."""
+    if mark.past is None or mark.past.first > today:
+        return False
+    head = message.shadow[clause.start : mark.start]
+    return bool(ending("time.told").search(head)) and not cue("time.arranged").search(head)
+
+
+def _of_others(message: Message, before: Sequence[Clause], clause: Clause, mark: Mark, today: date) -> bool:
+    """The day of what others did, told after how one was in touch: "She called, our engineer was there on Tuesday"."""
+    head = message.shadow[clause.start : mark.start]
+    if not cue("time.others").match(head.lstrip(" ,.;:–—-")) or _kinds(message, clause.start, mark.start):
+        return False
+    return any(
+        _kinds(message, one.start, one.end)
+        and all(_means_else(message, one, day, today) for day in message.within(one.start, one.end, DATE))
+        for one in before
+    )
+
+
+def _kinds(message: Message, start: int, end: int) -> bool:
+    """A stretch says how one was in touch."""
+    return any(
+        cue(group + kind).search(message.shadow, start, end)
+        for group in ("how_sure.", "kind.")
+        for kind in names("kind")
+    )
 
 
 def _grain(mark: Mark) -> int:

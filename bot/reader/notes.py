@@ -43,9 +43,9 @@ def _note(
     when = happened.when(message, clauses, todo, close, today) or shared
     kind, how = _how(message, clauses, todo, today, alone)
     amount = worth.amount(message, clauses)
-    stage, stage_words = standing.stage(message, clauses)
+    stage, stage_words = standing.stage(message, clauses, today)
     feeling, feeling_words = mood.mood(message, clauses)
-    if feeling == "neutral" and stage == "won":
+    if stage == "won" and (feeling == "neutral" or stage_words in feeling_words):
         feeling, feeling_words = "positive", stage_words
     joined = {
         mark.words: mark for clause in clauses for mark in message.within(clause.start, clause.end, COLLEAGUE)

@@ -122,7 +122,7 @@ def _corrected(message: Message, today: date) -> Call:
     if len(right) == 0 and wrong and not someone:
         right = {wrong[-1].letter: wrong.pop()}
     close = standing.close(message, clauses, [], today)
-    stage, stage_words = standing.stage(message, clauses)
+    stage, stage_words = standing.stage(message, clauses, today)
     kind, how = happened.how(message, clauses, [], today)
     words = {letter: message.text[mark.start : mark.end] for letter, mark in right.items()}
     note = SaidNote.model_validate(

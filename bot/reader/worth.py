@@ -47,7 +47,7 @@ def _score(message: Message, clause: Clause, mark: Mark) -> float:
     after = message.shadow[mark.end : stop].lstrip()
     score = 1.0 + 2 * (clause.label == "amount")
     score += 2 * bool(before("amount.strong").search(near)) + 0.5 * bool(cue("amount.deal").search(said))
-    score += 1.0 * bool(cue("amount.strong").match(after))
+    score += 1.0 * bool(cue("amount.strong").match(after)) + 2 * bool(cue("amount.strong_after").match(after))
     score -= 2 * bool(cue("amount.other").search(said)) + 2 * bool(cue("amount.other_after").match(after))
     score -= 1.6 * bool(before("amount.past").search(near)) + 1.6 * bool(
         cue("amount.past_after").match(after)

@@ -89,6 +89,8 @@ the 3rd                            12-03
 the 15th of next month             12-15
 the first Monday of next month     12-07
 the last Friday of the month       11-27
+the last week of April             2027-04-24..2027-04-30
+the last day of March              2027-03-31
 3 Dec                              12-03
 Dec. 3rd                           12-03
 December 3, 2026                   12-03

@@ -120,6 +120,15 @@ def nth_half(_: Setting, ord: int, span: Span) -> Span | None:
     return cut(f"half{ord}", span) if ord in (1, 2) else None
 
 
+def last_of(_: Setting, rel: int, unit: str, span: Span) -> Span | None:
+    """ "the last week of April", "the last day of the quarter"; nothing of "this week in April"."""
+    days = {"day": 1, "week": 7, "fortnight": 14}.get(unit) if rel == -1 else None
+    long = (span.last - span.first).days
+    return (
+        replace(span, first=span.last - timedelta(days=days - 1), grain=unit) if days and long > 7 else None
+    )
+
+
 def part_month(setting: Setting, part: str, month: int) -> Span | None:
     """ "early December"."""
     span = month_of(setting, month)
