@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.reader.judge import judged
 from bot.reader.language import before, cue, ending, names
-from bot.reader.mark import DATE, Mark
+from bot.reader.mark import CONTACT, DATE, Mark
 from bot.reader.message import Clause, Message
 from bot.reader.placed import placed
 from bot.reader.step import Step
@@ -23,12 +23,19 @@ _LEARNT, _ELSEWHERE = 2.0, 0.45
 """What the examples weigh of when it was, and from what on they rule a day out."""
 _SHOWN = 1.0
 """What was shown says more than that somebody came to see it."""
-_MARGIN, _DOUBT, _DOUBTED = 0.35, 0.4, 0.1
-"""By how much a kind without a word for it must be likelier than none; one with a word may be less likely."""
+_MARGIN, _NEAR = 0.35, 0.15
+"""By how much a kind without a word for it must be likelier than none; where somebody of theirs is named."""
+_DOUBT, _DOUBTED, _UNSURE = 0.4, 0.1, 0.5
+"""By how much a kind with a word may be less likely than none, and what the word weighs then; where it is less likely
+at all."""
 _FORWARDED = 0.8
 """A forwarded mail is one, where the lines above it say nothing else."""
 _AHEAD = 0.1
 """How little the words of a thing to be done say of what was: "I'll email her"."""
+
+
+_HEADED = re.compile(r"^\W*A+\s*[:–—-]\s*(?=\w)")
+"""Whose note it is, before what is noted: "Acme: she rang"."""
 
 
 def when(
@@ -146,13 +153,13 @@ def how(message: Message, clauses: Sequence[Clause], steps: Sequence[Step], toda
         early = 1 / (1 + number / 6)
         for kind in names("kind"):
             found, sure = _says(message, clause, kind, today)
-            said = likely.get(kind, 0.0)
+            said, none = likely.get(kind, 0.0), likely.get("note", 0.0)
             if found:
                 ahead = _AHEAD if found[1] > to_do.get(clause, found[1]) else 1
-                doubted = likely.get("note", 0.0) > said + _DOUBT and not _dated(message, clause, today)
-                said += ahead * (2 if sure else _DOUBTED if doubted else 1)
+                doubted = none > said + _DOUBT and not _dated(message, clause, today)
+                said += ahead * (2 if sure else _DOUBTED if doubted else _UNSURE if none > said else 1)
                 words.setdefault(kind, message.quote(*found))
-            elif said < likely.get("note", 0.0) + (_TOLD if _named(message, clause, kind) else _MARGIN):
+            elif said < none + (_TOLD if _named(message, clause, kind) else _margin(message, clause)):
                 continue
             if cue(f"shown.{kind}").search(message.shadow, clause.start, clause.end):
                 said += _SHOWN
@@ -188,12 +195,17 @@ def _named(message: Message, clause: Clause, kind: str) -> bool:
     return bool(cue("kind." + kind).search(message.shadow, clause.start, clause.end))
 
 
+def _margin(message: Message, clause: Clause) -> float:
+    """Whoever is named was there, most likely."""
+    return _NEAR if message.within(clause.start, clause.end, CONTACT) else _MARGIN
+
+
 def _likely(message: Message, clause: Clause) -> dict[str, float]:
     """How likely each kind is, by the examples: of a clause that says something of its own."""
     text = message.shadow[clause.start : clause.end]
     if clause.label not in ("", "what") or not any(char.isalpha() and not char.isupper() for char in text):
         return {}
-    return judged("kind", text)
+    return judged("kind", _HEADED.sub("", text))
 
 
 def _says(message: Message, clause: Clause, kind: str, today: date) -> tuple[tuple[int, int] | None, bool]:

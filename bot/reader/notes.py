@@ -74,12 +74,14 @@ def _note(
 def _how(
     message: Message, clauses: Sequence[Clause], todo: Sequence[Step], today: date, alone: bool
 ) -> tuple[str, str]:
-    """Where a part of a message says nothing of it, by the rest of its lines."""
+    """Where a part of a message says nothing of it, by the rest of its sentences: "rang both Ann at Acme and Bo at Initech"."""
     kind, how = happened.how(message, clauses, todo, today)
     if kind != "note" or alone:
         return kind, how
-    lines = {clause.line for clause in clauses}
-    return happened.how(message, [clause for clause in message.clauses if clause.line in lines], todo, today)
+    said = {clause.sentence for clause in clauses}
+    return happened.how(
+        message, [clause for clause in message.clauses if clause.sentence in said], todo, today
+    )
 
 
 def _deal(message: Message, part: Part, amount: Mark | None) -> Mark | None:
