@@ -23,9 +23,9 @@ _LEARNT, _ELSEWHERE = 2.0, 0.45
 """What the examples weigh of when it was, and from what on they rule a day out."""
 _SHOWN = 1.0
 """What was shown says more than that somebody came to see it."""
-_MARGIN, _NEAR = 0.35, 0.15
+_MARGIN, _NEAR = 0.35, 0.2
 """By how much a kind without a word for it must be likelier than none; where somebody of theirs is named."""
-_DOUBT, _DOUBTED, _UNSURE = 0.4, 0.1, 0.5
+_DOUBT, _DOUBTED, _UNSURE = 0.4, 0.1, 0.75
 """By how much a kind with a word may be less likely than none, and what the word weighs then; where it is less likely
 at all."""
 _FORWARDED = 0.8
