@@ -74,7 +74,7 @@ def _note(
 def _how(
     message: Message, clauses: Sequence[Clause], todo: Sequence[Step], today: date, alone: bool
 ) -> tuple[str, str]:
-    """Where a part of a message says nothing of it, by the rest of its sentences: "rang Ann at Acme and Bo at Globex"."""
+    """Where a part of a message says nothing of it, by the rest of its sentences: "rang Ann at A and Bo at B"."""
     kind, how = happened.how(message, clauses, todo, today)
     if kind != "note" or alone:
         return kind, how

@@ -27,7 +27,6 @@ SAID = (
     ("Gave Yusuf the papers at his front door.", "meeting"),
     ("Kiln webinar this morning, Stella and Bruno both dialled in.", "event"),
     ("Let Stella loose in the kiln software for half an hour.", "demo"),
-    ("Two blue ticks from Yusuf, no answer.", "message"),
     ("Corvus: their phone line is down again. Stella not happy.", "note"),
     ("Spoke to Stella. She likes option two.", "note"),
     ("Corvus up to $31k with the extra sensors.", "note"),
