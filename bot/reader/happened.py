@@ -25,7 +25,7 @@ _SHOWN = 1.0
 """What was shown says more than that somebody came to see it."""
 _MARGIN, _NEAR = 0.35, 0.2
 """By how much a kind without a word for it must be likelier than none; where somebody of theirs is named."""
-_DOUBT, _DOUBTED, _UNSURE = 0.4, 0.1, 0.75
+_DOUBT, _DOUBTED, _UNSURE = 0.4, 0.1, 1.0
 """By how much a kind with a word may be less likely than none, and what the word weighs then; where it is less likely
 at all."""
 _FORWARDED = 0.8

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -11,6 +12,9 @@ from bot.reader.message import Clause, Message
 from bot.reader.parts import Part, parts
 from bot.reader.step import Step
 from tools.said import SaidNote, SaidStep
+
+_HEADS = re.compile(r"[^CAUM:：]*[:：]\s*[CA]")
+"""What is told of several, before the first of their names: "Webinar follow-ups: Ann wants …"."""
 
 
 def notes(message: Message, today: date) -> list[SaidNote]:
