@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -12,9 +11,6 @@ from bot.reader.message import Clause, Message
 from bot.reader.parts import Part, parts
 from bot.reader.step import Step
 from tools.said import SaidNote, SaidStep
-
-_HEADS = re.compile(r"[^CAUM:：]*[:：]\s*[CA]")
-"""What is told of several, before the first of their names: "Webinar follow-ups: Ann wants …"."""
 
 
 def notes(message: Message, today: date) -> list[SaidNote]:
@@ -78,14 +74,12 @@ def _note(
 def _how(
     message: Message, clauses: Sequence[Clause], todo: Sequence[Step], today: date, alone: bool
 ) -> tuple[str, str]:
-    """Where a part of a message says nothing of it, by the rest of its sentences: "rang Ann at A and Bo at B"."""
+    """Where a part of a message says nothing of it, by the rest of its lines."""
     kind, how = happened.how(message, clauses, todo, today)
     if kind != "note" or alone:
         return kind, how
-    said = {clause.sentence for clause in clauses}
-    return happened.how(
-        message, [clause for clause in message.clauses if clause.sentence in said], todo, today
-    )
+    lines = {clause.line for clause in clauses}
+    return happened.how(message, [clause for clause in message.clauses if clause.line in lines], todo, today)
 
 
 def _deal(message: Message, part: Part, amount: Mark | None) -> Mark | None:
