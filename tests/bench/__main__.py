@@ -5,6 +5,7 @@ Medians and 95th percentiles of the real parts: the reader, the agent's loop, th
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import random
@@ -52,10 +53,13 @@ from tools.recall.searcher import Searcher
 from tools.turn import Place, Turn
 
 TIMES = 300
+_WRITTEN = Path(__file__).parents[1] / "eval" / "own"
 TARGETS = {
     "30,000 an hour: acknowledged": 1000,
     "who owns": 50,
     "what's next": 50,
+    "reading one message": 40,
+    "reading messages of all kinds": 40,
     "a note, inbox to outbox": 100,
 }
 
@@ -76,6 +80,7 @@ def main() -> None:
         for what, seconds in _recalled(workspace, home.data / "index").items():
             _row(table, what, seconds)
         _row(table, "reading one message", [_read(workspace, text) for text in _notes(TIMES)])
+        _row(table, "reading messages of all kinds", [_read(workspace, text) for text in _all_kinds()])
         _row(table, "a note, inbox to outbox", _noted(workspace, agent))
         _row(table, "the same, a name new each time", _renamed(workspace, agent))
         workspace.close()
@@ -150,6 +155,16 @@ def _notes(count: int) -> list[str]:
         "{}と電話。契約書案は好評でした。金曜までに見積240万円を送ります。",
     )
     return [rng.choice(said).format(_name()) for _ in range(count)]
+
+
+def _all_kinds() -> list[str]:
+    """What people of another company wrote, in both languages."""
+    lines = [
+        line
+        for file in sorted(_WRITTEN.glob("notes-*.jsonl"))
+        for line in file.read_text("utf-8").splitlines()
+    ]
+    return [json.loads(line)["text"] for line in lines]
 
 
 def _turn(workspace: Workspace, text: str) -> Turn:
