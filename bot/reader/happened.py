@@ -25,9 +25,8 @@ _SHOWN = 1.0
 """What was shown says more than that somebody came to see it."""
 _MARGIN, _NEAR = 0.35, 0.2
 """By how much a kind without a word for it must be likelier than none; where somebody of theirs is named."""
-_DOUBT, _DOUBTED, _UNSURE = 0.4, 0.1, 1.0
-"""By how much a kind with a word may be less likely than none, and what the word weighs then; where it is less likely
-at all."""
+_DOUBT, _DOUBTED = 0.4, 0.1
+"""By how much a kind with a word may be less likely than none, and what the word weighs then."""
 _FORWARDED = 0.8
 """A forwarded mail is one, where the lines above it say nothing else."""
 _AHEAD = 0.1
@@ -157,7 +156,7 @@ def how(message: Message, clauses: Sequence[Clause], steps: Sequence[Step], toda
             if found:
                 ahead = _AHEAD if found[1] > to_do.get(clause, found[1]) else 1
                 doubted = none > said + _DOUBT and not _dated(message, clause, today)
-                said += ahead * (2 if sure else _DOUBTED if doubted else _UNSURE if none > said else 1)
+                said += ahead * (2 if sure else _DOUBTED if doubted else 1)
                 words.setdefault(kind, message.quote(*found))
             elif said < none + (_TOLD if _named(message, clause, kind) else _margin(message, clause)):
                 continue
