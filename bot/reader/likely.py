@@ -92,7 +92,8 @@ def _made(heard: Heard, said: dict[str, float]) -> Step | None:
     subject = subject_of(heard.message, heard.clause)
     ours = said["ours"] >= said["theirs"] or bool(cue("step.from_us").search(heard.text))
     language = languages_of(heard.text)[0]
-    owner = heard.doer(language, heard.body) or subject
+    by = heard.by(language) if language.verb_last else ""
+    owner = by or heard.doer(language, heard.body) or subject
     if owner == ME:
         owner = ""
     elif owner in (CUSTOMER, ""):

@@ -34,7 +34,7 @@ class Owned(Dated):
             )
         if language.ending("step.mine_before").search(found.string[: found.start("what")]):
             return CUSTOMER if self.clause.quoted else ""
-        if language.verb_last and (by := self._by(language, found)):
+        if language.verb_last and (by := self.by(language)):
             return by
         if cue("step.from_us").search(found.string):
             return ""
@@ -84,9 +84,9 @@ class Owned(Dated):
             whose(self.message, self.body, self.clause.end) if cue("step.whose_only").fullmatch(text) else ""
         )
 
-    def _by(self, language: Language, found: re.Match[str]) -> str:
+    def by(self, language: Language) -> str:
         """The colleague whose doing it is, addressed or named as the one who does it."""
-        said = language.cue("step.by").search(found.string.strip())
+        said = language.cue("step.by").search(self.text.strip())
         return whose(self.message, self.body, self.clause.end) if said and self._one_colleague() else ""
 
     def _one_colleague(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -238,3 +240,13 @@ def test_names_of_one_letter_and_of_symbols_do_no_harm() -> None:
     )
     assert [c.name for c in odd.lookup("X", "accounts")] == ["X"]
     assert odd.find("the next !!! is 株式会社 x") == []
+
+
+def test_an_honorific_is_never_the_short_name_of_a_customer() -> None:
+    both = (
+        AccountName(1, "サンライズ横浜株式会社", ("サンライズ横浜",), "", 1),
+        AccountName(2, "サンライズメディカル株式会社", ("サンメディ",), "", 1),
+    )
+    lexicon = Lexicon.build(replace(NAMES, accounts=both), 1)
+    words = [mention.words for mention in lexicon.find("森田さんからLINE。今日中に復旧させます")]
+    assert "さん" not in words

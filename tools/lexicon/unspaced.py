@@ -21,6 +21,8 @@ _SHORT = 3
 def judge(hit: Hit, claim: Claim, setting: Setting) -> Verdict:
     if _cuts_katakana(hit, setting) or (claim.person and setting.behind_form(hit)):
         return Verdict(0.0, True)
+    if claim.short and setting.title_at(setting.letters.start[hit.first]):
+        return Verdict(0.0, True)
     honorific = setting.honorific(hit, claim.person)
     start, end = setting.letters.place(hit.first, hit.last)
     covering = setting.letters.pieces_of(start, end)
