@@ -94,5 +94,6 @@ class Turn:
 
     @property
     def words(self) -> str:
-        """All that was said in the message, its thread and just before it: a quotation must stand in it."""
-        return "\n".join([*(earlier.text for earlier in self.thread), *self.before, self.text])
+        """All that was said in the message and its thread: a quotation must stand in it. What was said just before
+        is no part of it: it may be asked about again, and orders nothing."""
+        return "\n".join([*(earlier.text for earlier in self.thread), self.text])
