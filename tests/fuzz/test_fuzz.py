@@ -43,6 +43,7 @@ def test_a_long_message_of_nothing_takes_no_longer_than_any_other(text: str) -> 
     [
         "Call with Acme on line\u0301e, quote by Friday",
         "supposed to be $𣼲,400 not $½24,000",
+        "came to 11.1,1.5 in all",
         "当面は私が担当すると" + "3月" * 30 + "説明。",
     ],
 )

@@ -32,7 +32,7 @@ def value(said: str, *, scaled: bool = False, locale: str = "en-US") -> Decimal 
 def _grouped(said: str, mark: str) -> Decimal | None:
     """Digits in threes, or in the Indian way in twos before the last three."""
     first, *groups = said.split(mark)
-    if not groups or not first or len(groups[-1]) != 3:
+    if not groups or not first or len(groups[-1]) != 3 or not said.replace(mark, "").isdecimal():
         return None
     threes = len(first) <= 3 and all(len(group) == 3 for group in groups)
     twos = len(first) <= 2 and all(len(group) == 2 for group in groups[:-1])
