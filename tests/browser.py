@@ -52,6 +52,11 @@ class Page:
             lambda browser: not browser.find_elements(By.CSS_SELECTOR, selector), f"{selector} is still there"
         )
 
+    def until(self, script: str) -> None:
+        WebDriverWait(self.browser, PATIENCE, 0.05).until(
+            lambda browser: browser.execute_script(script), script
+        )
+
     def click(self, selector: str, text: str = "") -> None:
         self.browser.execute_script("arguments[0].click()", self.see(selector, text))
 

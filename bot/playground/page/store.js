@@ -45,10 +45,17 @@ export async function become(id) {
   await refresh();
 }
 
-export async function refresh() {
-  const asked = state.me;
-  const seen = await (await fetch(`/desk/seen?as=${encodeURIComponent(asked)}`)).json();
-  if (asked !== state.me) return;
+let asks = 0, heard = 0, latest = null;
+
+// What is seen now. An answer that was drawn before something else came tells of a past: it is asked for again.
+export function refresh() {
+  return (latest = seeAnew(++asks, heard));
+}
+
+async function seeAnew(mine, before) {
+  const seen = await (await fetch(`/desk/seen?as=${encodeURIComponent(state.me)}`)).json();
+  if (mine !== asks) return latest;
+  if (before !== heard) return refresh();
   state.channels = new Map(seen.channels.map((one) => [one.id, { ...one, messages: new Map(one.messages.map((m) => [m.ts, m])) }]));
   state.modal = seen.modal;
   state.home = seen.home;
@@ -108,6 +115,7 @@ export function follow(onLost, onBack) {
   source.onerror = () => { if (!lost) onLost(); lost = true; };
   source.onmessage = (event) => {
     const change = JSON.parse(event.data);
+    heard += 1;
     if (CHANGES[change.kind]) { CHANGES[change.kind](change); changed(); }
     else if (!change.user || change.user === state.me) refresh();
   };

@@ -170,6 +170,31 @@ def test_what_others_do_appears_without_reload(slack: Slack, client: WebClient, 
     page.gone(f"article[data-ts='{ts}']")
 
 
+HOLD = """
+const real = window.fetch;
+window.fetch = (...asked) => {
+  if (window.held || !String(asked[0]).startsWith("/desk/seen")) return real(...asked);
+  const answer = real(...asked);
+  window.held = true;
+  return new Promise((go) => { window.release = () => go(answer); });
+};
+"""
+"""Keeps the next answer to what is seen back, as it was drawn, until `release()`."""
+
+
+def test_an_answer_that_was_drawn_before_a_message_came_does_not_hide_it(slack: Slack, page: Page) -> None:
+    page.open(slack.user(ALICE).id, slack.channel("sales").id)
+    page.browser.execute_script(HOLD)
+    slack.publish("channels")
+    page.until("return Boolean(window.release)")
+    slack.say(BEN, "sales", "came meanwhile")
+    page.see("article", "came meanwhile")
+    page.browser.execute_async_script("release(); setTimeout(arguments[0], 0);")
+    slack.say(BEN, "sales", "and after")
+    page.see("article", "and after")
+    page.see("article", "came meanwhile")
+
+
 def test_one_may_act_as_another_and_go_home(slack: Slack, client: WebClient, page: Page) -> None:
     home = {
         "type": "home",
