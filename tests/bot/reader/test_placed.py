@@ -41,6 +41,8 @@ STAGES = (
     ("We have lost Corvus, I'm afraid. Stella emailed this morning.", "lost"),
     ("Corvus: Stella told me we are their preferred supplier.", None),
     ("Yusuf would have gone with the cheaper one but it's her call.", None),
+    ("Van broke down on the way to Corvus so the morning was lost. Stella wants a call Monday.", None),
+    ("Bad luck, we came second at Corvus", "lost"),
     ("Chair 2 fixed at Corvus, Bruno signed for the parts.", None),
 )
 
