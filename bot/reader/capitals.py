@@ -9,7 +9,6 @@ from bot.reader.mark import ACCOUNT, COLLEAGUE, CONTACT, Mark
 from bot.reader.proper import COMPANY, PERSON, PLACE, Proper, plain, proper, title
 from tools.lexicon.language import NAMING
 
-__all__ = ["is_place", "proper", "strangers", "without_parts"]
 _SELDOM = 8000
 """Rank, by frequency, of words so seldom that they are rather names."""
 _LIKELY, _SURE = 0.15, 0.5

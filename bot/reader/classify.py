@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import inspect
-import sys
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from bot.reader.judge import meaning
 from bot.reader.language import cue, languages, names
-from bot.reader.learn import Model, Seen, grams, learn, shadow_of, tokens
+from bot.reader.learn import Model, Seen, grams, learn, meaning, shadow_of, tokens
 from bot.reader.learnt import learnt
 
 _MOST = 600
@@ -50,12 +47,12 @@ def _model() -> Model:
     pairs = [pair for language in languages() for pair in language.examples["intent"]]
     return learnt(
         "intent",
+        __name__,
         _taught(pairs),
         lambda: learn([(label, _seen(shadow_of(text))) for label, text in pairs], _RIDGE),
     )
 
 
 def _taught(pairs: Sequence[tuple[str, str]]) -> Iterator[str]:
-    yield inspect.getsource(sys.modules[__name__])
     yield from (part for pair in pairs for part in pair)
     yield from (cue(name).pattern for name in (*_SIGNS, *(f"kind.{kind}" for kind in names("kind"))))

@@ -5,22 +5,18 @@ A language without a file of such examples judges nothing: the cues and rules al
 
 from __future__ import annotations
 
-import inspect
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 import numpy as np
 
-from bot.reader.language import languages
-from bot.reader.learn import Array, Model, Seen, grams, learn, shadow_of, tokens
+from bot.reader.language import languages, teaching
+from bot.reader.learn import NAMES, Model, Seen, grams, learn, meaning, shadow_of, tokens
 from bot.reader.learnt import learnt
 from bot.reader.polarity import polarity
 from bot.reader.spoken import Language
-from memory.words import words
 
-_NAMES = re.compile(r"[CAUPDM]+")
 _EMOJI = re.compile(r":[a-z0-9_+-]+:")
 _RIDGE = 0.3
 _SIGN = 0.3
@@ -33,8 +29,7 @@ _LENT = {"todo": {"kind": ("call", "meeting", "email", "demo", "message", "event
 
 def judged(about: str, text: str) -> dict[str, float]:
     """About 1 for the label meant, of those in the language's file; nothing where it has none."""
-    spoken = [one for one in languages() if one.examples.get(about)]
-    language = next((one for one in spoken if not foreign(one, text)), None)
+    language = teaching(about, text)
     return _scores(language.name, about, _EMOJI.sub(" ", text).strip()) if language else {}
 
 
@@ -46,20 +41,10 @@ def learn_all() -> None:
                 _model(language.name, about)
 
 
-def foreign(language: Language, text: str) -> bool:
-    """Letters of another language are in it."""
-    return any(one.letters.search(text) for one in languages() if one is not language)
-
-
 @lru_cache(4096)
 def _scores(name: str, about: str, text: str) -> dict[str, float]:
     language = next(one for one in languages() if one.name == name)
     return _model(name, about).scores(_seen(language, about, text))
-
-
-def meaning(text: str) -> Array:
-    """What the words of a shadow mean, names left out."""
-    return words().vector(_NAMES.sub(" ", text))
 
 
 def _seen(language: Language, about: str, text: str) -> Seen:
@@ -71,9 +56,7 @@ def _seen(language: Language, about: str, text: str) -> Seen:
     if "#mood.positive" in signs and _denied(language, text):
         signs["#denied"] = signs.pop("#mood.positive")
     if about == "mood":
-        signs |= {
-            "#" + way: said for way, said in polarity(language.sentiment, _NAMES.sub(" ", text)).items()
-        }
+        signs |= {"#" + way: said for way, said in polarity(language.sentiment, NAMES.sub(" ", text)).items()}
     body = _body(text)
     return Seen({**body.named, **signs}, body.vector)
 
@@ -100,13 +83,13 @@ def _model(name: str, about: str) -> Model:
     examples = [*language.examples[about], *_others(language, about)]
     return learnt(
         f"{name}-{about}",
+        __name__,
         _taught(language, about, examples),
         lambda: learn([(label, _seen(language, about, shadow_of(text))) for label, text in examples], _RIDGE),
     )
 
 
 def _taught(language: Language, about: str, examples: Sequence[tuple[str, str]]) -> Iterator[str]:
-    yield inspect.getsource(sys.modules[__name__])
     yield from (part for example in examples for part in example)
     yield from (
         f"{name} {said}"

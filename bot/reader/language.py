@@ -30,6 +30,15 @@ def languages_of(text: str) -> tuple[Language, ...]:
     return tuple(own) or languages()
 
 
+def teaching(about: str, text: str) -> Language | None:
+    """The language with examples for this, unless letters of another one are in the text."""
+    for language in languages():
+        others = (one for one in languages() if one is not language)
+        if language.examples.get(about) and not any(one.letters.search(text) for one in others):
+            return language
+    return None
+
+
 @cache
 def cue(name: str) -> re.Pattern[str]:
     """The words of every language for one thing; a cue that no language has never matches."""

@@ -11,10 +11,13 @@ from typing import Any
 
 import numpy as np
 
+from memory.words import words
+
 Array = np.ndarray[Any, Any]
 
 _PLACE = re.compile(r"(?<![A-Za-z])[CAUPDM](?![A-Za-z])")
 _TOKEN = re.compile(r"[CAUPDM]+|[a-zà-öø-ÿ][a-zà-öø-ÿ'’]*|[一-龥々〆]+|[ぁ-ん]+|[ァ-ヶー]+|[?!:>→]|\d+")
+NAMES = re.compile(r"[CAUPDM]+")
 _RUN = re.compile(r"([CAUPDM])\1+")
 
 
@@ -75,6 +78,11 @@ def learn(pairs: Sequence[tuple[str, Seen]], ridge: float) -> Model:
         np.asarray(inputs.T @ solved, dtype=np.float32),
         (vectors.T @ solved).astype(np.float32),
     )
+
+
+def meaning(text: str) -> Array:
+    """What the words of a shadow mean, names left out."""
+    return words().vector(NAMES.sub(" ", text))
 
 
 def tokens(shadow: str) -> list[str]:

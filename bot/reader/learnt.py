@@ -11,6 +11,7 @@ import inspect
 import json
 import logging
 import os
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
@@ -34,12 +35,12 @@ _TAUGHT_BY = (learning, polarity, words)
 _LIBRARIES = ("numpy", "scipy", "tokenizers", "vaderSentiment")
 
 
-def learnt(name: str, taught: Iterable[str], learn: Callable[[], Model]) -> Model:
+def learnt(name: str, teacher: str, taught: Iterable[str], learn: Callable[[], Model]) -> Model:
     """From the file of this name, or else by learning.
 
-    `taught`: all that decides what is learnt: the examples, the patterns and the code that look at them.
+    `teacher`: the module whose code looks at the examples; `taught`: the examples, and the patterns it looks by.
     """
-    path = _folder() / f"{name}-{_digest(tuple(taught))}.npz"
+    path = _folder() / f"{name}-{_digest(teacher, taught)}.npz"
     try:
         return _read(path)
     except (OSError, EOFError, ValueError, KeyError, BadZipFile):  # not there, or cut short
@@ -57,10 +58,10 @@ def _folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")) / "rapport"
 
 
-def _digest(taught: tuple[str, ...]) -> str:
+def _digest(teacher: str, taught: Iterable[str]) -> str:
     """Of all that decides what is learnt."""
     digest = hashlib.sha256(_how())
-    for text in taught:
+    for text in (inspect.getsource(sys.modules[teacher]), *taught):
         digest.update(text.encode() + b"\0")
     return digest.hexdigest()[:24]
 

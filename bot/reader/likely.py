@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from bot.reader.action import leans, leans_loosely, trim
-from bot.reader.happened import tells
 from bot.reader.heard import Heard
+from bot.reader.how import tells
 from bot.reader.judge import judged
 from bot.reader.language import cue, languages_of
 from bot.reader.openings import is_final, subject_of

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.reader import happened, mood, standing, steps, worth
+from bot.reader.how import kind_of
 from bot.reader.mark import COLLEAGUE, PRODUCT, Mark
 from bot.reader.message import Clause, Message
 from bot.reader.parts import Part, parts
@@ -75,11 +76,11 @@ def _how(
     message: Message, clauses: Sequence[Clause], todo: Sequence[Step], today: date, alone: bool
 ) -> tuple[str, str]:
     """Where a part of a message says nothing of it, by the rest of its lines."""
-    kind, how = happened.how(message, clauses, todo, today)
+    kind, how = kind_of(message, clauses, todo, today)
     if kind != "note" or alone:
         return kind, how
     lines = {clause.line for clause in clauses}
-    return happened.how(message, [clause for clause in message.clauses if clause.line in lines], todo, today)
+    return kind_of(message, [clause for clause in message.clauses if clause.line in lines], todo, today)
 
 
 def _deal(message: Message, part: Part, amount: Mark | None) -> Mark | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from bot.reader import happened, standing, steps
+from bot.reader import standing, steps
 from bot.reader.action import trim
 from bot.reader.call import Call
 from bot.reader.fragments import is_wrong, not_who, someone_else
+from bot.reader.how import kind_of
 from bot.reader.language import cue, ending
 from bot.reader.mark import ACCOUNT, COLLEAGUE, CONTACT, DATE, MONEY, Mark
 from bot.reader.message import Message
@@ -123,7 +124,7 @@ def _corrected(message: Message, today: date) -> Call:
         right = {wrong[-1].letter: wrong.pop()}
     close = standing.close(message, clauses, [], today)
     stage, stage_words = standing.stage(message, clauses, today)
-    kind, how = happened.how(message, clauses, [], today)
+    kind, how = kind_of(message, clauses, [], today)
     words = {letter: message.text[mark.start : mark.end] for letter, mark in right.items()}
     note = SaidNote.model_validate(
         {

@@ -5,17 +5,14 @@ A language without a file of such examples judges nothing: the cues alone decide
 
 from __future__ import annotations
 
-import inspect
 import re
-import sys
 from collections.abc import Iterator
 from functools import cache
 
 import numpy as np
 
-from bot.reader.judge import foreign, meaning
-from bot.reader.language import languages
-from bot.reader.learn import Model, Seen, learn, shadow_of, tokens
+from bot.reader.language import languages, teaching
+from bot.reader.learn import Model, Seen, learn, meaning, shadow_of, tokens
 from bot.reader.learnt import learnt
 
 ABOUT = ("amount", "day")
@@ -29,8 +26,8 @@ _PLACED, _SIDE, _FAR, _PAIR, _MEANT = 0.5, 0.25, 0.15, 0.5, 0.6
 
 def placed(about: str, shadow: str, start: int, end: int) -> dict[str, float]:
     """About 1 for what the mark from `start` to `end` is said of; nothing in a language without such examples."""
-    spoken = [one for one in languages() if one.examples.get(about) and not foreign(one, shadow)]
-    return _model(spoken[0].name, about).scores(_seen(shadow, start, end)) if spoken else {}
+    language = teaching(about, shadow)
+    return _model(language.name, about).scores(_seen(shadow, start, end)) if language else {}
 
 
 def learn_all() -> None:
@@ -73,12 +70,8 @@ def _tokens(text: str) -> list[str]:
 @cache
 def _model(name: str, about: str) -> Model:
     examples = next(one for one in languages() if one.name == name).examples[about]
-    return learnt(f"{name}-{about}", _taught(examples), lambda: learn(list(_lessons(examples)), _RIDGE))
-
-
-def _taught(examples: tuple[tuple[str, str], ...]) -> Iterator[str]:
-    yield inspect.getsource(sys.modules[__name__])
-    yield from (part for example in examples for part in example)
+    told = (part for example in examples for part in example)
+    return learnt(f"{name}-{about}", __name__, told, lambda: learn(list(_lessons(examples)), _RIDGE))
 
 
 def _lessons(examples: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, Seen]]:

@@ -1,14 +1,12 @@
 """What a name with a capital names, that nobody knows yet: a company, a person, a place or nothing.
 
-Learnt from example sentences, by what the words of a name mean and by those around it. Only for languages that write
+Learnt from example sentences, by what the words of a name mean and by those around it. Only in languages that write
 names with capitals: those that have a named.toml.
 """
 
 from __future__ import annotations
 
-import inspect
 import re
-import sys
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from bot.reader.folder import folders
+from bot.reader.language import languages_of
 from bot.reader.learn import Array, Model, Seen, learn
 from bot.reader.learnt import learnt
 from memory.words import words
@@ -71,23 +70,29 @@ class _Grammar:
 
 
 def proper(text: str) -> list[Proper]:
-    """The names of a text in which those that are known are blanked out (strangers.py)."""
-    grammar = _grammar()
-    runs = list(_runs(text, grammar))
+    """The names of a text in which those that are known are blanked out (strangers.py); none in a language that only
+    takes words with capitals in."""
+    spoken = (language.name for language in languages_of(text.lower()))
+    name = next((one for one in spoken if one in _grammars()), None)
+    if name is None:
+        return []
+    runs = list(_runs(text, _grammars()[name]))
     return [
-        Proper(start, end, text[start:end], _model().scores(_seen(text, runs, start, end)))
+        Proper(start, end, text[start:end], _model(name).scores(_seen(text, runs, start, end)))
         for start, end in runs
     ]
 
 
 def plain(word: str) -> bool:
     """It is never a part of a name, or an abbreviation."""
-    return word in _grammar().never or (word.isupper() and len(word) > 1)
+    never = any(word in grammar.never for grammar in _grammars().values())
+    return never or (word.isupper() and len(word) > 1)
 
 
 def title(word: str) -> bool:
     """It stands before people's names: "Superintendent"."""
-    return word.lower().strip(".") in _grammar().data["titles"]
+    said = word.lower().strip(".")
+    return any(said in grammar.data["titles"] for grammar in _grammars().values())
 
 
 def _runs(text: str, grammar: _Grammar) -> Iterator[Span]:
@@ -109,7 +114,8 @@ def _opens(text: str, start: int) -> bool:
 
 
 def learn_all() -> None:
-    _model()
+    for name in _grammars():
+        _model(name)
 
 
 def _seen(text: str, runs: Sequence[Span], start: int, end: int) -> Seen:
@@ -163,39 +169,40 @@ def _context(text: str, runs: Sequence[Span], start: int, end: int) -> list[str]
 
 
 @cache
-def _grammar() -> _Grammar:
-    tables = [
-        (
+def _grammars() -> dict[str, _Grammar]:
+    """By language."""
+    return {
+        folder.name: _grammar(
             tomllib.loads(file.read_text("utf-8")),
             tomllib.loads(folder.joinpath("names.toml").read_text("utf-8")),
         )
         for folder in folders()
         if (file := folder.joinpath("named.toml")).is_file()
-    ]
-    data, names = tables[0]
+    }
+
+
+def _grammar(data: dict[str, Any], names: dict[str, Any]) -> _Grammar:
     word, joint, heads = data["word"], data["joint"], data["heads"]
     run = rf"(?<![\w@#/.])(?:{heads} of (?:the )?)?{word}(?: (?:{joint} )?{word}){{0,5}}"
     return _Grammar(re.compile(run), re.compile(data["opener"]), frozenset(names["not"]["words"]), data)
 
 
 @cache
-def _model() -> Model:
-    data = _grammar().data
-    taught = [
-        inspect.getsource(sys.modules[__name__]),
-        *(str(value) for value in data.values()),
-        *sorted(_grammar().never),
-    ]
-    return learnt("named", taught, lambda: learn(list(_lessons(data)), _RIDGE))
+def _model(name: str) -> Model:
+    grammar = _grammars()[name]
+    told = (str(value) for value in grammar.data.values())
+    known = (sorted(grammar.never), sorted(NAMING.company_forms), NAMING.ranks)
+    taught = (*told, *(" ".join(words) for words in known))
+    return learnt(f"{name}-named", __name__, taught, lambda: learn(list(_lessons(grammar)), _RIDGE))
 
 
-def _lessons(data: dict[str, Any]) -> Iterator[tuple[str, Seen]]:
+def _lessons(grammar: _Grammar) -> Iterator[tuple[str, Seen]]:
     """Each sentence several times, its slots filled with the names in turn; what goes on behind a name is none
     ("Juniper Renewal")."""
-    turns: dict[str, Iterator[str]] = {kind: cycle(data[list_]) for kind, list_ in _LISTS.items()}
-    for sentence in data["sentences"] * _TIMES:
+    turns: dict[str, Iterator[str]] = {kind: cycle(grammar.data[list_]) for kind, list_ in _LISTS.items()}
+    for sentence in grammar.data["sentences"] * _TIMES:
         text, ends = _filled(sentence, turns)
-        runs = list(_runs(text, _grammar()))
+        runs = list(_runs(text, grammar))
         for start, end in runs:
             yield ends.get(end, NOTHING), _seen(text, runs, start, end)
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from bot.reader import capitals
 from bot.reader.forms import Form, bears_out, forms
-from bot.reader.language import languages_of
 from bot.reader.mark import ACCOUNT, CONTACT, Mark
+from bot.reader.proper import proper
 from tools.lexicon.language import NAMING
 from tools.lexicon.reading import Piece, pieces
 
@@ -28,7 +28,7 @@ def find(text: str, known: list[Mark]) -> list[Mark]:
     company = any(mark.letter == ACCOUNT for mark in known)
     customer = company or any(mark.letter == CONTACT and mark.accounts for mark in known)
     blank = _blanked(text, known)
-    named = capitals.proper(blank) if _has_capitals(text) else []
+    named = proper(blank)
     for mark in capitals.strangers(named, customer):
         found.append(mark)
         blank = _hidden(blank, mark)
@@ -50,11 +50,6 @@ def find(text: str, known: list[Mark]) -> list[Mark]:
             found.append(mark)
             blank = _hidden(blank, mark)
     return [*found, *_again(blank, found)]
-
-
-def _has_capitals(text: str) -> bool:
-    """It is of a language that writes names with capitals, and not of one that only takes such words in."""
-    return any(not language.verb_last for language in languages_of(text.lower()))
 
 
 def _hidden(blank: str, mark: Mark) -> str:

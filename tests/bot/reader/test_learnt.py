@@ -32,7 +32,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_it_is_learnt_once(kept: Path) -> None:
     school = School()
     for _ in range(2):
-        assert learnt("mood", ["fine"], school).scores(Seen({"again": 2.0}, np.zeros(1))) == {
+        assert learnt("mood", __name__, ["fine"], school).scores(Seen({"again": 2.0}, np.zeros(1))) == {
             "glad": 0.0,
             "cross": 2.0,
         }
@@ -43,18 +43,18 @@ def test_it_is_learnt_once(kept: Path) -> None:
 def test_other_examples_are_learnt_anew(kept: Path) -> None:
     school = School()
     for taught in (["fine"], ["fine", "cross"], ["fine"]):
-        learnt("mood", taught, school)
+        learnt("mood", __name__, taught, school)
     assert school.lessons == 2
 
 
 @pytest.mark.parametrize("found", [b"", b"no weights", b"PK\x03\x04 cut short"])
 def test_a_file_that_is_none_is_made_again(kept: Path, found: bytes) -> None:
     school = School()
-    learnt("mood", ["fine"], school)
+    learnt("mood", __name__, ["fine"], school)
     [path] = kept.iterdir()
     path.write_bytes(found)
-    learnt("mood", ["fine"], school)
-    learnt("mood", ["fine"], school)
+    learnt("mood", __name__, ["fine"], school)
+    learnt("mood", __name__, ["fine"], school)
     assert school.lessons == 2
 
 
@@ -63,4 +63,4 @@ def test_where_nothing_can_be_kept_it_is_learnt_all_the_same(
 ) -> None:
     (tmp_path / "full").write_text("a file in place of the folder")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "full"))
-    assert learnt("mood", [], School()).labels == ("glad", "cross")
+    assert learnt("mood", __name__, [], School()).labels == ("glad", "cross")
